@@ -1,0 +1,1 @@
+"""The build: reads content/ and docs/, checks, renders and exports. Never shipped to the reader."""

@@ -1,0 +1,168 @@
+"""Content -> the compiled rules: one JSON object with every reference filled in, read by widgets.rules."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from widgets.rules import ONBEKEND, parse_duur
+
+from .content import Content
+from .schema.decisions import Beslissing, Combinatie, Maatregel, Rule, Table, Vraag, When
+
+Json = dict[str, Any]
+BEKEND = "bekend"
+"""In a condition: any answer but `onbekend`."""
+
+_PLACE_AND_DECIDER = ("werkingsgebied", "eventueel", "beslisser", "overleg")
+
+
+def compile_regels(content: Content, editie: Json) -> Json:
+    """Give the compiled rules. `editie` (id, name, version, hash) is passed on as it is."""
+    return {
+        "editie": editie,
+        "woorden": _words(content),
+        "beslissingen": {
+            name: _Compiler(content, beslissing).compile() for name, beslissing in content.beslissingen.items()
+        },
+    }
+
+
+def expand(beslissing: Beslissing, name: str, words: Iterable[str]) -> list[str]:
+    """Give the answers that these words of a condition stand for, in the order of the question.
+
+    A word is an answer, `onbekend`, `bekend`, or a `kenmerk` of answers. What is no question's word
+    (the outcome of a table, a kind of measure) stays as it is.
+    """
+    vraag = next((vraag for vraag in beslissing.vragen if vraag.id == name), None)
+    if vraag is None:
+        return list(words)
+    chosen = set(words)
+    options = [
+        optie.id for optie in vraag.options if optie.id in chosen or BEKEND in chosen or chosen & set(optie.kenmerken)
+    ]
+    return [*options, ONBEKEND] if ONBEKEND in chosen else options
+
+
+class _Compiler:
+    def __init__(self, content: Content, beslissing: Beslissing) -> None:
+        self.content = content
+        self.beslissing = beslissing
+        self.rules = {rule.id: rule for table in beslissing.tabellen for rule in table.rules}
+
+    def compile(self) -> Json:
+        return {
+            "titel": self.beslissing.titel,
+            "vragen": [self.vraag(vraag) for vraag in self.beslissing.vragen],
+            "tabellen": [self.table(table) for table in self.beslissing.tabellen],
+        }
+
+    def vraag(self, vraag: Vraag) -> Json:
+        return {
+            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet"),
+            "when": self.when(vraag.when),
+            "options": [
+                {**_plain(optie, "id", "label", "als", "hint", "voorbeelden"), "when": self.when(optie.when)}
+                for optie in vraag.options
+            ],
+        }
+
+    def table(self, table: Table) -> Json:
+        return {
+            **_plain(table, "id", "policy", "per", "toont"),
+            "uitkomsten": [uitkomst.id for uitkomst in table.uitkomsten],
+            "rules": [self.rule(rule) for rule in table.rules],
+            "combinaties": [self.combinatie(combinatie) for combinatie in table.combinaties],
+        }
+
+    def rule(self, rule: Rule) -> Json:
+        then = rule.then
+        return {
+            **_plain(rule, "id", "because", "source"),
+            "keuzes": list(rule.keuze),
+            "when": self.when(rule.when),
+            "then": {
+                **_plain(then, "uitkomst", "beslisser", "overleg", "toon"),
+                "maatregelen": [self.maatregel(maatregel) for maatregel in then.maatregelen],
+            },
+        }
+
+    def combinatie(self, combinatie: Combinatie) -> Json:
+        return {
+            **_plain(combinatie, "id", "because", "source", "factor", "behoud"),
+            "keuzes": list(combinatie.keuze),
+            "when": self.when(combinatie.when),
+            "basis": {name: list(words) for name, words in combinatie.basis.items()},
+            "gebieden": list(self.content.werkingsgebieden),
+        }
+
+    def maatregel(self, maatregel: Maatregel) -> Json:
+        soort = self.content.maatregelen[maatregel.soort]
+        like = self.rules[maatregel.zoals].then.maatregelen[0] if maatregel.zoals else maatregel
+        data = {
+            **_plain(maatregel, "soort", "modaliteit", "source"),
+            **{name: list(getattr(maatregel, name) or getattr(like, name)) for name in _PLACE_AND_DECIDER},
+            "voorwaarden": [*soort.voorwaarden, *maatregel.voorwaarden],
+            "uitzonderingen": [*soort.uitzonderingen, *maatregel.uitzonderingen],
+            "rechtsmiddel": soort.rechtsmiddel or "",
+            "duur_id": maatregel.duur,
+            "duur": None,
+            "richtgetal": None,
+            "langer_dan": None,
+        }
+        if maatregel.duur:
+            entry = self.content.duren[maatregel.duur]
+            data["duur"] = entry.duur.to_json()
+            data["richtgetal"] = self.duur(entry.richtgetal)
+            data["langer_dan"] = self.duur(entry.langer_dan)
+        return data
+
+    def duur(self, name: str | None) -> object:
+        return parse_duur(self.content.duren[name].waarde).to_json() if name else None
+
+    def when(self, when: When) -> list[Json]:
+        return [
+            {"naam": name, "een": self.words(name, conditie.een), "geen": self.words(name, conditie.geen) or []}
+            for name, conditie in when.items()
+        ]
+
+    def words(self, name: str, words: Sequence[str] | None) -> list[str] | None:
+        return None if words is None else expand(self.beslissing, name, words)
+
+
+def _plain(entry: object, *names: str) -> Json:
+    values = {name: getattr(entry, name) for name in names}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _words(content: Content) -> Json:
+    """Give the words for every id that an advice can name."""
+    simple = ("rollen", "werkingsgebieden", "rechtsmiddelen", "uitzonderingen", "voorwaarden", "controles")
+    return {
+        **{kind: _entries(getattr(content, kind)) for kind in simple},
+        "stappen": {name: _stap(content, entry) for name, entry in _entries(content.stappen).items()},
+        "maatregelen": _entries(content.maatregelen),
+        "uitkomsten": {
+            f"{table.id}.{uitkomst.id}": {"label": uitkomst.label, "tekst": uitkomst.tekst}
+            for beslissing in content.beslissingen.values()
+            for table in beslissing.tabellen
+            for uitkomst in table.uitkomsten
+        },
+        "keuzes": {name: {"titel": keuze.titel} for name, keuze in content.keuzes.items()},
+        "bronnen": {name: {"label": bron.label} for name, bron in content.bronnen.items()},
+    }
+
+
+def _entries(entries: Mapping[str, Any]) -> Json:
+    renamed = {"source": "bronnen", "keuze": "keuzes"}
+    return {
+        name: {renamed.get(key, key): value for key, value in entry.model_dump(mode="json").items()}
+        for name, entry in entries.items()
+    }
+
+
+def _stap(content: Content, entry: Json) -> Json:
+    """Put a deadline in the data as ISO 8601 and in words; leave the key out where there is none."""
+    name = entry.pop("binnen")
+    if name:
+        duur = parse_duur(content.duren[name].waarde)
+        entry |= {"binnen": duur.to_json(), "binnen_tekst": str(duur)}
+    return entry

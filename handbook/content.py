@@ -1,0 +1,157 @@
+"""content/ -> Content: reads every file, checks its shape and its references, and gives frozen facts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from .problems import ContentError, Problem, instead
+from .schema.decisions import Beslissing
+from .schema.examples import Casus, GedrukteTabel
+from .schema.facts import (
+    Begrip,
+    Bron,
+    DuurEntry,
+    Editie,
+    Keuze,
+    Label,
+    SoortMaatregel,
+    Stap,
+    TekstEntry,
+    Uitspraak,
+)
+from .schema.fields import Entry
+from .schema.messages import complaints
+from .yaml_source import Data, Loc, Source, read_yaml
+
+FILES: Mapping[str, type[Entry]] = {
+    "begrippen": Begrip,
+    "bronnen": Bron,
+    "controles": TekstEntry,
+    "duren": DuurEntry,
+    "keuzes": Keuze,
+    "maatregelen": SoortMaatregel,
+    "rechtsmiddelen": TekstEntry,
+    "register": Uitspraak,
+    "rollen": Label,
+    "stappen": Stap,
+    "tabellen": GedrukteTabel,
+    "uitzonderingen": TekstEntry,
+    "voorwaarden": TekstEntry,
+    "werkingsgebieden": Label,
+}
+"""Files that hold many entries, by the stem of their name: the key is the id, or `id` in a list."""
+
+FOLDERS: Mapping[str, type[Entry]] = {"beslissingen": Beslissing, "casussen": Casus}
+"""Folders that hold one entry a file; the stem is the id."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """All facts, by kind and id, in the order of the files; `sources` knows where each stands."""
+
+    editie: Editie
+    begrippen: Mapping[str, Begrip]
+    beslissingen: Mapping[str, Beslissing]
+    bronnen: Mapping[str, Bron]
+    casussen: Mapping[str, Casus]
+    controles: Mapping[str, TekstEntry]
+    duren: Mapping[str, DuurEntry]
+    keuzes: Mapping[str, Keuze]
+    maatregelen: Mapping[str, SoortMaatregel]
+    rechtsmiddelen: Mapping[str, TekstEntry]
+    register: Mapping[str, Uitspraak]
+    rollen: Mapping[str, Label]
+    stappen: Mapping[str, Stap]
+    tabellen: Mapping[str, GedrukteTabel]
+    uitzonderingen: Mapping[str, TekstEntry]
+    voorwaarden: Mapping[str, TekstEntry]
+    werkingsgebieden: Mapping[str, Label]
+    sources: Mapping[str, Source] = field(repr=False)
+    used: frozenset[tuple[str, str]] = field(repr=False)
+
+    def problem(self, kind: str, name: str, loc: Loc, message: str) -> Problem:
+        """Give a problem at a place inside one entry."""
+        if kind in FOLDERS:
+            return self.sources[f"{kind}/{name}"].problem(loc, message)
+        source = self.sources[kind]
+        return source.problem((_key(source.data, name), *loc), message)
+
+
+def load_content(root: Path) -> Content:
+    """Read content/ below `root`. Raises ContentError with every problem of shape or reference."""
+    sources = dict(_read_all(root))
+    problems = [problem for source in sources.values() for problem in source.problems]
+    problems += [
+        Problem(path=f"content/{stem}.yml", line=1, column=1, message="dit bestand ontbreekt; maak het aan")
+        for stem in ("editie", *FILES)
+        if stem not in sources
+    ]
+    raw = {kind: dict(_entries(sources, kind)) for kind in (*FILES, *FOLDERS)}
+    ids = {kind: tuple(entries) for kind, entries in raw.items()}
+    ids["bronnen"] = (*ids["register"], *ids["bronnen"])
+    reader = _Validator(sources=sources, context={"ids": ids, "used": set()}, problems=problems)
+    found = {
+        kind: {name: reader.read(model, kind, name, data) for name, data in raw[kind].items()}
+        for kind, model in (*FILES.items(), *FOLDERS.items())
+    }
+    editie = reader.read(Editie, "editie", "", sources["editie"].data) if "editie" in sources else None
+    if problems:
+        raise ContentError(problems)
+    return Content(editie=editie, sources=sources, used=frozenset(reader.context["used"]), **found)
+
+
+def _read_all(root: Path) -> Iterator[tuple[str, Source]]:
+    """Yield each file under its stem, or folder/stem."""
+    content = root / "content"
+    for path in sorted(content.rglob("*.y*ml")):
+        yield path.relative_to(content).with_suffix("").as_posix(), read_yaml(root, path)
+
+
+def _entries(sources: Mapping[str, Source], kind: str) -> Iterator[tuple[str, Data]]:
+    if kind in FOLDERS:
+        for stem, source in sources.items():
+            if stem.startswith(f"{kind}/"):
+                yield stem.removeprefix(f"{kind}/"), source.data
+        return
+    data = sources[kind].data if kind in sources else {}
+    if isinstance(data, dict):
+        yield from data.items()
+    elif isinstance(data, list):
+        yield from ((str(item["id"]), item) for item in data if isinstance(item, dict) and "id" in item)
+
+
+def _key(data: Data, name: str) -> str | int:
+    """Give where an entry stands in its file: its name, or its place in a list."""
+    if isinstance(data, list):
+        return next(n for n, item in enumerate(data) if isinstance(item, dict) and item.get("id") == name)
+    return name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Validator:
+    sources: Mapping[str, Source]
+    context: dict[str, Any]
+    problems: list[Problem]
+
+    def read(self, model: type[Entry], kind: str, name: str, data: Data) -> Any:  # noqa: ANN401 -- any of the models
+        """Give the entry, or None after noting what is wrong with it."""
+        try:
+            return model.model_validate(data, context=self.context)
+        except ValidationError as error:
+            source = self.sources[f"{kind}/{name}" if kind in FOLDERS else kind]
+            start = () if kind in FOLDERS or kind == "editie" else (_key(source.data, name),)
+            self.problems.extend(
+                source.problem((*start, *loc), message) for loc, message in complaints(model, error)
+            )
+            return None
+
+
+def unknown_files(content: Content) -> Iterator[Problem]:
+    """Yield a problem for every file in content/ that nothing reads."""
+    known = {"editie", *FILES}
+    for stem, source in content.sources.items():
+        if stem not in known and stem.split("/", maxsplit=1)[0] not in FOLDERS:
+            yield source.problem((), f"niets leest dit bestand; {instead(stem, known)}")

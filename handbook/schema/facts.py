@@ -1,0 +1,121 @@
+"""The shape of the facts: statements, sources, choices, durations, roles, measures, steps."""
+
+from typing import Literal
+
+from widgets.rules import Duur, parse_duur
+
+from .fields import (
+    BronId,
+    Bronnen,
+    Datum,
+    DuurId,
+    DuurTekst,
+    Entry,
+    Id,
+    RechtsmiddelId,
+    RolId,
+    Sourced,
+    Tekst,
+    UitspraakId,
+    UitzonderingId,
+    Url,
+    Versie,
+    VoorwaardeId,
+)
+
+
+class Uitspraak(Entry):
+    """One statement of the register, in the order of the source."""
+
+    id: UitspraakId
+    section: Tekst
+    kind: Literal["advies", "bevoegdheid", "feit", "norm", "tabelrij", "term", "termijn", "verwijzing", "voorbeeld"]
+    text: Tekst
+    onzeker: str = ""
+    cellen: dict[str, str] = {}
+
+
+class Bron(Entry):
+    """A dated source outside the handreiking."""
+
+    label: Tekst
+    uitgever: Tekst
+    url: Url
+    datum: Datum
+    geraadpleegd: Datum
+
+
+class Keuze(Entry):
+    """What the source leaves open, and what this edition chose."""
+
+    titel: Tekst
+    open: Tekst
+    keuze: Tekst
+    source: Bronnen
+
+
+class DuurEntry(Sourced):
+    """One duration or deadline; the only place where it is written."""
+
+    waarde: DuurTekst
+    richtgetal: DuurId | None = None
+    langer_dan: DuurId | None = None
+
+    @property
+    def duur(self) -> Duur:
+        """The duration itself."""
+        return parse_duur(self.waarde)
+
+
+class Label(Entry):
+    """A role or a place: only a name."""
+
+    label: Tekst
+
+
+class TekstEntry(Sourced):
+    """A sentence of its own: a precondition, an exception, a remedy."""
+
+    tekst: Tekst
+
+
+class Stap(TekstEntry):
+    """Something to do: by whom, and by when."""
+
+    groep: Literal["eerst", "besluit", "daarna", "let-op"]
+    wie: RolId
+    binnen: DuurId | None = None
+
+
+class SoortMaatregel(Entry):
+    """A kind of measure, how it is worded, and what belongs to it."""
+
+    label: Tekst
+    toelichting: Tekst
+    met_duur: str = ""
+    zonder_duur: str = ""
+    rechtsmiddel: RechtsmiddelId | None = None
+    voorwaarden: tuple[VoorwaardeId, ...] = ()
+    uitzonderingen: tuple[UitzonderingId, ...] = ()
+
+
+class Editie(Entry):
+    """What this edition is called and by whom it is kept."""
+
+    id: Id
+    naam: Tekst
+    organisatie: Tekst
+    versie: Versie
+    datum: Datum
+    status: Tekst
+    contact: Tekst
+    snel_weg: Url
+
+
+class Begrip(Entry):
+    """A word of the field, what it means, and the words people search with instead."""
+
+    label: Tekst
+    definitie: Tekst
+    synoniemen: tuple[str, ...] = ()
+    source: Bronnen

@@ -1,0 +1,105 @@
+"""Staged pages in, a finished site out: runs MkDocs, checks what it made, then replaces the last site."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from handbook.csp import scan
+from handbook.headers import HASHED, netlify, security_headers, write_header_files
+from handbook.problems import ContentError
+
+ALIGNED = re.compile(r'<(t[hd]) style="text-align: ?(left|center|right);?">')
+
+
+class SiteError(Exception):
+    """The site could not be made; the message is what MkDocs or the system said."""
+
+
+def build_site(root: Path, staged: Path, target: Path) -> None:
+    """Make the site at target from the staged pages with root's mkdocs.yml, and headers in build/headers.
+
+    Raises SiteError when MkDocs or the disk fails and ContentError when a page has something the policy
+    would block. Either way the last site stays as it was.
+    """
+    new, old = _beside(target, "new"), _beside(target, "old")
+    try:
+        _tidy(target, new, old)
+        _run_mkdocs(root, staged, new)
+        headers = _finish(new)
+        _swap(new, target, old)
+        write_header_files(headers, root / "build" / "headers")
+    except OSError as error:
+        raise SiteError(f"de site kan niet worden geschreven: {error}") from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _beside(target: Path, what: str) -> Path:
+    # Beside the target, because a rename is only at once within one file system.
+    return target.parent / f".{target.name}.{what}"
+
+
+def _tidy(target: Path, new: Path, old: Path) -> None:
+    """Clear what a killed build left; one killed in the middle of the swap left the last site in old."""
+    if old.exists() and not target.exists():
+        old.rename(target)
+    for stray in (new, old):
+        if stray.exists():
+            shutil.rmtree(stray)
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _run_mkdocs(root: Path, staged: Path, new: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(new.resolve())]
+    environment = {
+        **os.environ,
+        "HANDBOEK_DOCS": str(staged.resolve()),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    result = subprocess.run(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if result.returncode != 0:
+        raise SiteError(result.stdout.strip() or f"MkDocs stopte met code {result.returncode}")
+
+
+def _finish(new: Path) -> dict[str, str]:
+    """Make the pages fit the policy, check that they do, and give the headers they need."""
+    for path in new.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        # The alignment of a Markdown table column comes out as a style attribute.
+        better = ALIGNED.sub(r'<\1 class="hb-\2">', text)
+        if better != text:
+            path.write_text(better, encoding="utf-8", newline="\n")
+    found = scan(new)
+    if found.problems:
+        raise ContentError(found.problems)
+    headers = security_headers(found.hashes)
+    names = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
+    hashed = [name for name in names if re.search(HASHED, f"/{name}")]
+    (new / "_headers").write_text(netlify(headers, hashed), encoding="utf-8", newline="\n")
+    return headers
+
+
+def _swap(new: Path, target: Path, old: Path) -> None:
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,120 @@
+"""Read YAML strictly and remember where everything stands. The only module that knows YAML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from .problems import Problem
+
+Data = str | int | bool | list["Data"] | dict[str, "Data"]
+Loc = tuple[str | int, ...]
+
+_INT = re.compile(r"0|[1-9][0-9]*")
+_BOOL = {"true": True, "false": False}
+# What YAML 1.1 or a hurried reader would take for something else than the text that stands there.
+_UNCLEAR = (
+    (re.compile(r"(?i:yes|no|on|off|y|n)"), "dit leest YAML als ja of nee"),
+    (re.compile(r"(?i:null|~)|"), "hier staat niets"),
+    (re.compile(r"[+-]?\d+(:[0-5]?\d)+(\.\d*)?"), "dit leest YAML als een getal in zestigtallen"),
+    (re.compile(r"[+-]?0\d+"), "dit leest YAML als een getal in achttallen"),
+    (re.compile(r"[+-]?(\d[\d_]*)?\.?\d+([eE][+-]?\d+)?|0x[0-9a-fA-F]+|[+-]\d+"), "dit is geen heel getal"),
+    (re.compile(r"(?i:true|false)"), "schrijf true of false in kleine letters"),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """One YAML file: its data, and the line and column of every key and value in it."""
+
+    path: str
+    data: Data
+    places: dict[Loc, tuple[int, int]]
+    problems: tuple[Problem, ...]
+
+    def problem(self, loc: Loc, message: str) -> Problem:
+        """Give a problem at the deepest known place on the way to `loc`."""
+        for depth in range(len(loc), -1, -1):
+            if place := self.places.get(loc[:depth]):
+                return Problem(path=self.path, line=place[0], column=place[1], message=message)
+        return Problem(path=self.path, line=1, column=1, message=message)
+
+
+@dataclass(kw_only=True, slots=True)
+class _Reader:
+    path: str
+    places: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def complain(self, mark: yaml.Mark, message: str) -> None:
+        self.problems.append(
+            Problem(path=self.path, line=mark.line + 1, column=mark.column + 1, message=message)
+        )
+
+    def read(self, node: yaml.Node, loc: Loc) -> Data:
+        self.places.setdefault(loc, (node.start_mark.line + 1, node.start_mark.column + 1))
+        if isinstance(node, yaml.MappingNode):
+            return dict(self.read_pairs(node, loc))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(item, (*loc, place)) for place, item in enumerate(node.value)]
+        return self.read_scalar(node)
+
+    def read_pairs(self, node: yaml.MappingNode, loc: Loc) -> Iterator[tuple[str, Data]]:
+        seen: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.complain(key_node.start_mark, "een naam moet één woord zijn; schrijf naam: waarde")
+                continue
+            key = key_node.value
+            if key in seen:
+                self.complain(
+                    key_node.start_mark,
+                    f"{key!r} staat er dubbel, de eerste staat op regel {seen[key]}; haal er één weg",
+                )
+                continue
+            seen[key] = key_node.start_mark.line + 1
+            self.places[(*loc, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            yield key, self.read(value_node, (*loc, key))
+
+    def read_scalar(self, node: yaml.Node) -> Data:
+        text = str(node.value)
+        if not isinstance(node, yaml.ScalarNode) or node.style is not None:
+            return text
+        if text in _BOOL:
+            return _BOOL[text]
+        if _INT.fullmatch(text):
+            return int(text)
+        for pattern, reading in _UNCLEAR:
+            if pattern.fullmatch(text):
+                advice = f'zet er aanhalingstekens om: "{text}"' if text else "vul de waarde in"
+                self.complain(node.start_mark, f"{text!r} is niet duidelijk ({reading}); {advice}")
+                break
+        return text
+
+
+def read_yaml(root: Path, path: Path) -> Source:
+    """Read one file; what is wrong with it stands in `problems`, and the rest is read on."""
+    name = path.relative_to(root).as_posix()
+    reader = _Reader(path=name)
+    data: Data = {}
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        if node is None:
+            reader.problems.append(
+                Problem(path=name, line=1, column=1, message="het bestand is leeg; vul het of haal het weg")
+            )
+        else:
+            data = reader.read(node, ())
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message = f"dit is geen geldige YAML ({error.problem}); kijk naar inspringen, dubbele punten en haken"
+        reader.problems.append(Problem(path=name, line=line, column=column, message=message))
+    except (UnicodeDecodeError, yaml.reader.ReaderError):
+        reader.problems.append(
+            Problem(path=name, line=1, column=1, message="er staat een teken in dat niet kan; bewaar als UTF-8")
+        )
+    return Source(path=name, data=data, places=reader.places, problems=tuple(reader.problems))

@@ -1,0 +1,1 @@
+"""All of our own Python that reaches the reader's machine: standard library only."""

@@ -1,0 +1,23 @@
+"""The rules of the handbook: pure decisions, standard library only, no input or output, no clock."""
+
+from .advise import advise, core_advies, every_case
+from .duur import Duur, Periode, duur_from_json, parse_duur
+from .errors import DuurError, NoUniqueRule, RulesError
+from .load import load_regels
+from .model import ONBEKEND, Regels
+
+__all__ = [
+    "ONBEKEND",
+    "Duur",
+    "DuurError",
+    "NoUniqueRule",
+    "Periode",
+    "Regels",
+    "RulesError",
+    "advise",
+    "core_advies",
+    "duur_from_json",
+    "every_case",
+    "load_regels",
+    "parse_duur",
+]

@@ -1,0 +1,177 @@
+"""The advice as data: the one shape that the command line, the page and the tests share."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from .answers import Answers, ask, check_answers, to_answers
+from .decide import Finding, Findings, decide
+from .errors import RulesError
+from .explain import Change, Decide, changes, code, neighbours, open_questions
+from .model import Facts, Maatregel, Regels, Rule, Table
+from .words import word_conditions, word_duur, word_maatregel, word_outcome
+
+Json = dict[str, Any]
+
+
+def advise(regels: Regels, name: str, answers: Answers) -> Json:
+    """Give the Advies on these answers as a JSON object.
+
+    A question without an answer counts as `onbekend` and is listed under `open`. Raises RulesError for an
+    unknown decision, question or option.
+    """
+    if name not in regels.decisions:
+        raise RulesError(f"there is no decision {name!r}; there are {list(regels.decisions)}")
+    decision = regels.decisions[name]
+    check_answers(decision, answers)
+    findings = decide(decision, ask(decision, answers))
+    return complete(regels, findings, partial(decide, decision))
+
+
+def complete(regels: Regels, findings: Findings, decide_again: Decide) -> Json:
+    """Give the whole Advies: the core, and why, why not, and what would change it."""
+    core = core_advies(regels, findings)
+    words = partial(_word_why_not, regels, findings)
+    return {
+        **core,
+        "omdat": [_because(rule) for _, rule in _given_rules(findings)],
+        "waarom_niet": [line for table, rule in neighbours(findings) if (line := words(table, rule))],
+        "wat_als": [_word_change(regels, findings, change) for change in changes(findings, decide_again)],
+        "bronnen": _sources(regels, findings),
+        "editie": dict(regels.editie),
+    }
+
+
+def core_advies(regels: Regels, findings: Findings) -> Json:
+    """Give what an Advies decides, without the reasons: what `cases` prints for every combination."""
+    main, finding = next(iter(findings.by_table.items()))
+    advies: Json = {
+        "beslissing": findings.decision.id,
+        "antwoorden": to_answers(findings.decision, findings.facts),
+        "uitkomst": finding.uitkomst,
+        "titel": word_outcome(regels, main, finding),
+        "maatregelen": [_measure(regels, maatregel) for maatregel in finding.maatregelen],
+        "code": code(findings),
+    }
+    for table in findings.decision.tables[1:]:
+        found = findings.by_table[table.id]
+        if table.policy == "een":
+            advies[table.id] = _outcome(regels, table, found)
+        else:
+            advies[table.id] = [_item(regels, table, item) for item in found.toon]
+    advies["termijnen"] = [item for item in advies.get("stappen", ()) if "binnen" in item]
+    advies["open"] = list(open_questions(findings))
+    return advies
+
+
+def _measure(regels: Regels, maatregel: Maatregel) -> Json:
+    data: Json = {
+        "soort": maatregel.soort,
+        "tekst": word_maatregel(regels, maatregel),
+        "duur": maatregel.duur.to_json(),
+        "duur_tekst": word_duur(maatregel.duur, maatregel) if maatregel.duur_id else "",
+        "werkingsgebied": list(maatregel.werkingsgebied),
+        "eventueel": list(maatregel.eventueel),
+        "beslisser": list(maatregel.beslisser),
+        "overleg": list(maatregel.overleg),
+        "modaliteit": maatregel.modaliteit,
+        "voorwaarden": list(maatregel.voorwaarden),
+        "uitzonderingen": list(maatregel.uitzonderingen),
+        "rechtsmiddel": maatregel.rechtsmiddel,
+        "bronnen": list(maatregel.source),
+    }
+    for name, guide in (("richtgetal", maatregel.richtgetal), ("langer_dan", maatregel.langer_dan)):
+        if guide:
+            data[name] = guide.to_json()
+    return data
+
+
+def _outcome(regels: Regels, table: Table, finding: Finding) -> Json:
+    words = regels.woorden["uitkomsten"][f"{table.id}.{finding.uitkomst}"]
+    (rule,) = finding.rules
+    return {
+        "uitkomst": finding.uitkomst,
+        "titel": words["label"],
+        "tekst": words["tekst"],
+        "overleg": list(rule.overleg),
+        "bronnen": list(rule.source),
+    }
+
+
+def _item(regels: Regels, table: Table, item: str) -> Json:
+    return {"id": item, **_plain(regels.woorden[table.toont][item])}
+
+
+def _plain(words: Mapping[str, object]) -> Json:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in words.items()}
+
+
+def _given_rules(findings: Findings) -> Iterable[tuple[Table, Rule]]:
+    for table in findings.decision.tables:
+        if table.policy == "een":
+            for rule in findings.by_table[table.id].rules:
+                yield table, rule
+
+
+def _because(rule: Rule) -> Json:
+    return {"regel": rule.id, "tekst": rule.because, "bronnen": list(rule.source), "keuzes": list(rule.keuzes)}
+
+
+def _word_why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) -> Json | None:
+    missing = word_conditions(findings.decision, rule.when, findings.facts)
+    if not missing:
+        return None
+    title = word_outcome(regels, table.id, rule)
+    return {
+        "tabel": table.id,
+        "uitkomst": rule.uitkomst,
+        "titel": title,
+        "tekst": f"{title}: dat geldt als {missing}.",
+        "bronnen": list(rule.source),
+    }
+
+
+def _word_change(regels: Regels, findings: Findings, change: Change) -> Json:
+    (optie,) = (optie for optie in change.vraag.opties if optie.id == change.optie)
+    titles = [
+        word_outcome(regels, table.id, found)
+        for table in findings.decision.tables
+        if table.policy == "een"
+        and (found := change.findings.by_table[table.id]) != findings.by_table[table.id]
+        and _differs(found, findings.by_table[table.id])
+    ]
+    clause = f"als niet meespeelt dat {optie.als}" if change.weg else f"als {optie.als}"
+    return {
+        "vraag": change.vraag.id,
+        "antwoord": optie.id,
+        "weg": change.weg,
+        "uitkomst": next(iter(change.findings.by_table.values())).uitkomst,
+        "code": code(change.findings),
+        "tekst": f"{clause[0].upper()}{clause[1:]}: {'; '.join(titles)}.",
+    }
+
+
+def _differs(one: Finding, other: Finding) -> bool:
+    return one.uitkomst != other.uitkomst or one.maatregelen != other.maatregelen
+
+
+def _sources(regels: Regels, findings: Findings) -> list[str]:
+    sources: dict[str, None] = {}
+    for table in findings.decision.tables:
+        finding = findings.by_table[table.id]
+        for rule in finding.rules:
+            sources.update(dict.fromkeys(rule.source))
+        for maatregel in finding.maatregelen:
+            sources.update(dict.fromkeys(maatregel.source))
+        for item in finding.toon:
+            sources.update(dict.fromkeys(_plain(regels.woorden[table.toont][item])["bronnen"]))
+    return list(sources)
+
+
+def every_case(regels: Regels, name: str) -> Iterable[tuple[Facts, Findings]]:
+    """Decide every reachable combination of answers; yields the facts of the answers and the findings."""
+    from .answers import every_path
+
+    decision = regels.decisions[name]
+    for facts in every_path(decision):
+        yield facts, decide(decision, facts)

@@ -1,0 +1,111 @@
+"""From the compiled rules (JSON) to frozen objects; the build writes that JSON."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .duur import duur_from_json
+from .model import Combinatie, Conditie, Decision, Maatregel, Optie, Regels, Rule, Table, Vraag, When
+
+Json = Mapping[str, Any]
+
+
+def load_regels(data: Json) -> Regels:
+    """Build the rules from the compiled JSON object that `handbook` writes."""
+    decisions = {name: _load_decision(name, item) for name, item in data["beslissingen"].items()}
+    return Regels(editie=data["editie"], decisions=decisions, woorden=data["woorden"])
+
+
+def _load_decision(name: str, item: Json) -> Decision:
+    return Decision(
+        id=name,
+        titel=item["titel"],
+        vragen=tuple(_load_vraag(vraag) for vraag in item["vragen"]),
+        tables=tuple(_load_table(table) for table in item["tabellen"]),
+    )
+
+
+def _load_vraag(item: Json) -> Vraag:
+    return Vraag(
+        id=item["id"],
+        label=item["label"],
+        hint=item["hint"],
+        meer=item["meer"],
+        weet_niet=item["weet_niet"],
+        when=_load_when(item["when"]),
+        opties=tuple(
+            Optie(
+                id=optie["id"],
+                label=optie["label"],
+                als=optie["als"],
+                hint=optie["hint"],
+                voorbeelden=tuple(optie["voorbeelden"]),
+                when=_load_when(optie["when"]),
+            )
+            for optie in item["options"]
+        ),
+    )
+
+
+def _load_table(item: Json) -> Table:
+    return Table(
+        id=item["id"],
+        policy=item["policy"],
+        per=item["per"],
+        toont=item["toont"],
+        uitkomsten=tuple(item["uitkomsten"]),
+        rules=tuple(_load_rule(rule) for rule in item["rules"]),
+        combinaties=tuple(_load_combinatie(entry) for entry in item["combinaties"]),
+    )
+
+
+def _load_combinatie(item: Json) -> Combinatie:
+    return Combinatie(
+        rule=Rule(
+            id=item["id"],
+            because=item["because"],
+            when=_load_when(item["when"]),
+            source=tuple(item["source"]),
+            keuzes=tuple(item["keuzes"]),
+        ),
+        basis={name: frozenset(values) for name, values in item["basis"].items()},
+        factor=item["factor"],
+        behoud=frozenset(item["behoud"]),
+        gebieden=tuple(item["gebieden"]),
+    )
+
+
+def _load_rule(item: Json) -> Rule:
+    then = item["then"]
+    return Rule(
+        id=item["id"],
+        because=item["because"],
+        when=_load_when(item["when"]),
+        uitkomst=then["uitkomst"],
+        maatregelen=tuple(_load_maatregel(maatregel) for maatregel in then["maatregelen"]),
+        beslisser=tuple(then["beslisser"]),
+        overleg=tuple(then["overleg"]),
+        toon=tuple(then["toon"]),
+        source=tuple(item["source"]),
+        keuzes=tuple(item["keuzes"]),
+    )
+
+
+def _load_maatregel(item: Json) -> Maatregel:
+    durations = {name: duur_from_json(item[name]) for name in ("richtgetal", "langer_dan") if item[name]}
+    lists = ("werkingsgebied", "eventueel", "beslisser", "overleg", "voorwaarden", "uitzonderingen", "source")
+    return Maatregel(
+        soort=item["soort"],
+        duur=duur_from_json(item["duur"]),
+        duur_id=item["duur_id"],
+        modaliteit=item["modaliteit"],
+        rechtsmiddel=item["rechtsmiddel"],
+        **durations,
+        **{name: tuple(item[name]) for name in lists},
+    )
+
+
+def _load_when(items: list[Json]) -> When:
+    return tuple(
+        Conditie(item["naam"], None if item["een"] is None else frozenset(item["een"]), frozenset(item["geen"]))
+        for item in items
+    )

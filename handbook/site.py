@@ -53,7 +53,8 @@ def _tidy(target: Path, new: Path, old: Path) -> None:
 
 
 def _run_mkdocs(root: Path, staged: Path, new: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    # Not --quiet: it silences the warnings before --strict has counted them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(new.resolve())]
     environment = {
         **os.environ,

@@ -1,1 +1,1 @@
-"""All of our own Python that reaches the reader's machine: standard library only."""
+"""Everything of our own that reaches the reader's machine."""

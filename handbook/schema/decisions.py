@@ -101,6 +101,7 @@ class Combinatie(Sourced):
     """What holds when several behaviours happen at once."""
 
     id: Id
+    kort: Tekst
     when: When
     because: Tekst
     basis: dict[str, Words] = {}

@@ -1,6 +1,7 @@
 """The rules of the handbook: pure decisions, standard library only, no input or output, no clock."""
 
-from .advise import advise, core_advies, every_case
+from .advise import advise, case_line, core_advies, every_case
+from .answers import shown
 from .duur import Duur, Periode, duur_from_json, parse_duur
 from .errors import DuurError, NoUniqueRule, RulesError
 from .load import load_regels
@@ -15,9 +16,11 @@ __all__ = [
     "Regels",
     "RulesError",
     "advise",
+    "case_line",
     "core_advies",
     "duur_from_json",
     "every_case",
     "load_regels",
     "parse_duur",
+    "shown",
 ]

@@ -1,14 +1,15 @@
 """The advice as data: the one shape that the command line, the page and the tests share."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from .answers import Answers, ask, check_answers, to_answers
+from .answers import Answers, ask, check_answers, every_path, to_answers
 from .decide import Finding, Findings, decide
 from .errors import RulesError
 from .explain import Change, Decide, changes, code, neighbours, open_questions
-from .model import Facts, Maatregel, Regels, Rule, Table
+from .model import Maatregel, Regels, Rule, Table
 from .words import word_conditions, word_duur, word_maatregel, word_outcome
 
 Json = dict[str, Any]
@@ -58,7 +59,7 @@ def core_advies(regels: Regels, findings: Findings) -> Json:
         if table.policy == "een":
             advies[table.id] = _outcome(regels, table, found)
         else:
-            advies[table.id] = [_item(regels, table, item) for item in found.toon]
+            advies[table.id] = [_item(regels, table, item) for item in regels.woorden[table.toont] if item in found.toon]
     advies["termijnen"] = [item for item in advies.get("stappen", ()) if "binnen" in item]
     advies["open"] = list(open_questions(findings))
     return advies
@@ -168,10 +169,13 @@ def _sources(regels: Regels, findings: Findings) -> list[str]:
     return list(sources)
 
 
-def every_case(regels: Regels, name: str) -> Iterable[tuple[Facts, Findings]]:
-    """Decide every reachable combination of answers; yields the facts of the answers and the findings."""
-    from .answers import every_path
-
+def every_case(regels: Regels, name: str) -> Iterator[Findings]:
+    """Decide every reachable combination of answers of one decision, each once."""
     decision = regels.decisions[name]
     for facts in every_path(decision):
-        yield facts, decide(decision, facts)
+        yield decide(decision, facts)
+
+
+def case_line(regels: Regels, findings: Findings) -> str:
+    """Give one combination and its advice as one line of JSON, the same in every Python."""
+    return json.dumps(core_advies(regels, findings), ensure_ascii=False, separators=(",", ":"))

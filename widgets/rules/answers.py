@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from .errors import RulesError
-from .model import ONBEKEND, Decision, Facts, Optie, Vraag, holds
+from .model import ONBEKEND, Decision, Facts, Optie, Regels, Vraag, holds
 
 Answers = Mapping[str, tuple[str, ...]]
 """Question id to the ids of the chosen options."""
@@ -92,3 +92,10 @@ def to_answers(decision: Decision, facts: Facts) -> dict[str, list[str]]:
         for vraag in asked(decision, facts)
         if (chosen := [optie.id for optie in vraag.opties if optie.id in facts[vraag.id]])
     }
+
+
+def shown(regels: Regels, name: str, answers: Answers) -> dict[str, list[str]]:
+    """Give the questions to ask with these answers, each with the options that make sense."""
+    decision = regels.decisions[name]
+    facts = ask(decision, answers)
+    return {vraag.id: [optie.id for optie in shown_opties(vraag, facts)] for vraag in asked(decision, facts)}

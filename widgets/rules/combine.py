@@ -19,7 +19,7 @@ def combine(table: Table, facts: Facts) -> Combined:
     main = max(hits, key=table.rank)
     if combinatie.basis:
         first = max(_hits_per_value(table, {**facts, **combinatie.basis}), key=table.rank)
-        multiple = _times(first, combinatie.factor)
+        multiple = times(first, combinatie.factor)
         main = max(multiple, main, key=table.rank)
     kept = [
         maatregel
@@ -50,7 +50,8 @@ def _values(rule: Rule, name: str) -> frozenset[str]:
     return allowed(rule.when, name) or frozenset()
 
 
-def _times(rule: Rule, factor: int) -> Rule:
+def times(rule: Rule, factor: int) -> Rule:
+    """Give the rule with every duration `factor` times as long; what has no number stays as it is."""
     return replace(
         rule,
         maatregelen=tuple(

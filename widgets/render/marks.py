@@ -1,0 +1,40 @@
+"""Source marks: small links from a claim to the statement, source or choice it rests on."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+Words = Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+_STATEMENT = re.compile(r"[BH]-\d+")
+
+
+def bron_href(name: str, basis: str) -> str:
+    """Give the address of a statement or source, seen from a page whose way to the root is `basis`."""
+    page = "register" if _STATEMENT.fullmatch(name) else "bronnen"
+    return f"{basis}verantwoording/{page}/#{name.lower()}"
+
+
+def render_bronnen(names: Iterable[str], words: Words, basis: str) -> str:
+    """Give the marks of these statements and sources; nothing when there are none."""
+    links = [
+        f'<a class="bron" href="{escape(bron_href(name, basis))}">{escape(_bron_label(name, words))}</a>'
+        for name in names
+    ]
+    return f'<span class="bronnen">Bron: {" ".join(links)}</span>' if links else ""
+
+
+def render_keuzes(names: Iterable[str], words: Words, basis: str) -> str:
+    """Give the marks of these choices of the edition; nothing when there are none."""
+    links = [
+        f'<a class="keuze" href="{escape(basis)}verantwoording/keuzes/#{name.lower()}">'
+        f"{escape(str(words['keuzes'][name]['titel']))}</a>"
+        for name in names
+    ]
+    return f'<span class="keuzes">Keuze van deze uitgave: {"; ".join(links)}</span>' if links else ""
+
+
+def _bron_label(name: str, words: Words) -> str:
+    source = words["bronnen"].get(name)
+    return str(source["label"]) if source else name

@@ -1,0 +1,1 @@
+"""The one door between the page and the rules."""

@@ -1,0 +1,83 @@
+"""Shared links: answers, version and advice in the fragment of an address, and back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from widgets.rules import DuurError, Regels, duur_from_json
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gedeeld:
+    """What a link holds: the answers that still exist, what was dropped, and the advice then given."""
+
+    antwoorden: Mapping[str, tuple[str, ...]]
+    vervallen: tuple[str, ...]
+    versie: str
+    regels: str
+    code: str
+
+
+def to_fragment(advies: Json) -> str:
+    """Give the fragment (without #) for an advice: `sanctie?norm=...&versie=...&regels=...&code=...`."""
+    pairs = [(name, value) for name, values in advies["antwoorden"].items() for value in values]
+    editie = advies["editie"]
+    pairs += [("versie", editie["versie"]), ("regels", editie["hash"]), ("code", advies["code"])]
+    return f"{advies['beslissing']}?{urlencode(pairs)}"
+
+
+def from_fragment(regels: Regels, text: str) -> Gedeeld | None:
+    """Read a fragment; None when it is not one of ours. Unknown answers are dropped and named."""
+    name, _, query = text.lstrip("#").partition("?")
+    if name not in regels.decisions or not query:
+        return None
+    given = parse_qs(query)
+    meta = {key: given.pop(key, [""])[0] for key in ("versie", "regels", "code")}
+    known = {vraag.id: {optie.id for optie in vraag.opties} for vraag in regels.decisions[name].vragen}
+    several = {vraag.id for vraag in regels.decisions[name].vragen if vraag.meer}
+    answers: dict[str, tuple[str, ...]] = {}
+    dropped: list[str] = []
+    for key, values in given.items():
+        good = [value for value in values if value in known.get(key, ())]
+        dropped += [f"{key}={value}" for value in values if value not in good]
+        if good:
+            answers[key] = tuple(good if key in several else good[:1])
+    return Gedeeld(antwoorden=answers, vervallen=tuple(dropped), **meta)
+
+
+def render_verschil(regels: Regels, gedeeld: Gedeeld, advies: Json) -> str:
+    """Say what changed since the link was made; nothing when the rules are the same."""
+    if gedeeld.regels == advies["editie"]["hash"] and not gedeeld.vervallen:
+        return ""
+    same = gedeeld.code == advies["code"]
+    then = word_code(regels, advies["beslissing"], gedeeld.code)
+    lines = [f"Deze link is gemaakt met versie {gedeeld.versie or 'onbekend'} van de regels. Die zijn sindsdien veranderd."]
+    lines.append(
+        "Het advies is nog hetzelfde." if same else f"Toen was het advies: {then}. Nu: {word_code(regels, advies['beslissing'], advies['code'])}."
+    )
+    if gedeeld.vervallen:
+        lines.append(f"Deze antwoorden bestaan niet meer: {', '.join(gedeeld.vervallen)}.")
+    return f'<div class="gewijzigd"><h2>De regels zijn veranderd</h2><p>{escape(" ".join(lines))}</p></div>'
+
+
+def word_code(regels: Regels, name: str, code: str) -> str:
+    """Give the short code of an advice in words; an id that no longer exists stays as it is."""
+    parts = []
+    tables = [table.id for table in regels.decisions[name].tables if table.policy == "een"]
+    for table, part in zip(tables, code.split(";"), strict=False):
+        outcome, *durations = part.split(":")
+        words = regels.woorden["uitkomsten"].get(f"{table}.{outcome}", {"label": outcome})
+        parts.append(" ".join([str(words["label"]), *(f"({_word_duur(text)})" for text in durations)]))
+    return "; ".join(parts) or "onbekend"
+
+
+def _word_duur(text: str) -> str:
+    low, _, high = text.partition("-")
+    try:
+        return str(duur_from_json({"min": low, "max": high} if high else low))
+    except DuurError:
+        return "duur nog te bepalen" if text == "open" else text

@@ -68,8 +68,12 @@
     nameSearch(part);
     closeOnEscape(box, part, button);
     closeWhenLeft(box, part, button);
-    // Material closes the search at Tab, so that the results could be reached with arrow keys only.
-    part.addEventListener("keydown", (event) => { if (event.key === "Tab") event.stopPropagation(); });
+    // Material closes the search at Tab and keeps the results out of the Tab order: arrow keys would be the only way.
+    part.addEventListener("keydown", (event) => {
+      if (event.key !== "Tab") return;
+      event.stopPropagation();
+      for (const link of part.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex");
+    });
   }
 
   function nameSearch(part) {

@@ -5,16 +5,19 @@ from .answers import shown
 from .duur import Duur, Periode, duur_from_json, parse_duur
 from .errors import DuurError, NoUniqueRule, RulesError
 from .load import load_regels
-from .model import ONBEKEND, Regels
+from .model import ONBEKEND, Maatregel, Regels, Rule, Table
 
 __all__ = [
     "ONBEKEND",
     "Duur",
     "DuurError",
+    "Maatregel",
     "NoUniqueRule",
     "Periode",
     "Regels",
+    "Rule",
     "RulesError",
+    "Table",
     "advise",
     "case_line",
     "core_advies",

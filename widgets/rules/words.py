@@ -73,3 +73,12 @@ def _word_conditie(vraag: Vraag, conditie: Conditie, facts: Facts | None) -> Ite
     against = [optie.als for optie in vraag.opties if optie.id in conditie.geen & given]
     if against:
         yield f"niet meespeelt dat {enumerate_words(against, 'of')}"
+
+
+def word_facts(decision: Decision, facts: Facts) -> str:
+    """Give the answers among the facts as one clause; the unanswered questions are left out."""
+    clauses = []
+    for vraag in decision.vragen:
+        given = facts.get(vraag.id, frozenset())
+        clauses += [enumerate_words([optie.als for optie in vraag.opties if optie.id in given], "en")]
+    return enumerate_words([clause for clause in clauses if clause], "en")

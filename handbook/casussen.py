@@ -1,0 +1,59 @@
+"""Worked cases: what the rules say about each, held against what the case expects."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from widgets.rules import Regels, advise
+
+from .content import Content
+from .problems import Problem
+from .schema.examples import Casus, VerwachteMaatregel
+
+Json = dict[str, Any]
+
+
+def advise_casus(regels: Regels, casus: Casus) -> Json:
+    """Give the advice on the answers of a case."""
+    return advise(regels, casus.beslissing, casus.antwoorden)
+
+
+def check_casussen(content: Content, adviezen: Mapping[str, Json]) -> Iterator[Problem]:
+    """Yield a problem for every case whose computed advice is not the expected one."""
+    for name, casus in content.casussen.items():
+        for field, expected, given in _differences(content, casus, adviezen[name]):
+            message = f"de regels geven {given}, de casus verwacht {expected}; verander de casus of de regel"
+            yield content.problem("casussen", name, ("verwacht", field), message)
+
+
+def _differences(content: Content, casus: Casus, advies: Json) -> Iterator[tuple[str, str, str]]:
+    expected = casus.verwacht
+    pairs = (
+        ("uitkomst", expected.uitkomst, advies["uitkomst"]),
+        ("aangifte", expected.aangifte, advies["aangifte"]["uitkomst"]),
+        (
+            "maatregelen",
+            ", ".join(_expected(content, maatregel) for maatregel in expected.maatregelen),
+            ", ".join(f"{maatregel['soort']} {maatregel['duur_tekst']}".strip() for maatregel in advies["maatregelen"]),
+        ),
+    )
+    yield from ((field, want or "niets", got or "niets") for field, want, got in pairs if want != got)
+    given = {stap["id"] for stap in advies["stappen"]}
+    missing = [stap for stap in expected.stappen if stap not in given]
+    if missing:
+        yield "stappen", ", ".join(missing), ", ".join(sorted(given)) or "niets"
+
+
+def _expected(content: Content, maatregel: VerwachteMaatregel) -> str:
+    """Word an expected measure as the rules would: the named duration, `factor` times."""
+    if maatregel.duur is None:
+        return maatregel.soort
+    entry = content.duren[maatregel.duur]
+    duur = entry.duur.times(maatregel.factor)
+    if not duur.is_open:
+        return f"{maatregel.soort} {duur}"
+    if entry.richtgetal:
+        guide = content.duren[entry.richtgetal].duur.times(maatregel.factor)
+        return f"{maatregel.soort} nog te bepalen; richtgetal {guide}"
+    if entry.langer_dan:
+        return f"{maatregel.soort} langer dan {content.duren[entry.langer_dan].duur}; hoeveel langer is nog te bepalen"
+    return f"{maatregel.soort} nog te bepalen"

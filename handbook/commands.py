@@ -1,0 +1,149 @@
+"""The verbs of build.py: what each takes, does, prints and returns."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from widgets.rules import RulesError, advise, case_line, every_case
+
+from .bench import bench
+from .book import Book, load_book, load_rules
+from .editor_schema import editor_schemas
+from .environment import ensure_node_packages, find_chromium
+from .exports import exports
+from .problems import ContentError
+from .publish import publish, serve_site
+from .site import SiteError
+from .stage import stage
+
+ROOT = Path(__file__).resolve().parent.parent
+OK, WRONG_CONTENT, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; gives 0 fine, 1 content is wrong (every problem on its own line), 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    if options.organisatie:
+        print("build.py: --organisatie is not there yet; this edition is the national example", file=sys.stderr)
+        return WRONG_USE
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        print(error)
+        return WRONG_CONTENT
+    except (SiteError, RulesError) as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return WRONG_USE if isinstance(error, RulesError) else WRONG_CONTENT
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--organisatie", type=Path, metavar="DIR", help="the edition of one organisation")
+    shared.add_argument("--out", type=Path, metavar="DIR", help="where the result goes")
+    parser = argparse.ArgumentParser(prog="build.py", description="Handboek Veilige Publieke Dienstverlening")
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def verb(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        sub = verbs.add_parser(name, help=text, description=text, parents=[shared])
+        sub.set_defaults(run=run)
+        return sub
+
+    verb("check", _check, "check the content, prove the rules, pass the cases")
+    verb("site", _site, "build the site into site/ (or --out)")
+    serve = verb("serve", _serve, "build, serve on 127.0.0.1 and rebuild on changes")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--herladen", action="store_true", help="reload open pages after a rebuild")
+    test = verb("test", _test, "run every check and every test")
+    test.add_argument("pytest", nargs="*", help="passed on to pytest")
+    verb("bench", _bench, "measure, and print ratios")
+    cases = verb("cases", _cases, "print every combination of answers and its advice, one JSON object a line")
+    cases.add_argument("beslissing")
+    ask = verb("advise", _advise, "give the advice on answers: question=option, repeated for several options")
+    ask.add_argument("beslissing")
+    ask.add_argument("antwoorden", nargs="*", metavar="question=option")
+    ask.add_argument("--json", action="store_true", help="print the whole advice")
+    verb("export", _export, "write the open data below --out (build/export)")
+    return parser
+
+
+def _check(_: argparse.Namespace) -> int:
+    book = load_book(ROOT)
+    stage(editor_schemas(book.content), ROOT / "build" / "schema")
+    print(_summary(book))
+    return OK
+
+
+def _summary(book: Book) -> str:
+    proven = ", ".join(f"{name} {count}" for name, count in book.proof.counts.items())
+    return (
+        f"{len(book.content.register)} uitspraken, {len(book.content.casussen)} casussen kloppen, "
+        f"combinaties bewezen: {proven} (elk precies één advies, geen gat, geen overlap, geen dode regel)"
+    )
+
+
+def _site(options: argparse.Namespace) -> int:
+    print(publish(ROOT, options.out or ROOT / "site"))
+    return OK
+
+
+def _serve(options: argparse.Namespace) -> int:
+    serve_site(ROOT, options.out or ROOT / "site", options.port, reload=options.herladen)
+    return OK
+
+
+def _test(options: argparse.Namespace) -> int:
+    ensure_node_packages(ROOT)
+    chromium = find_chromium(install=True)
+    environment = {**os.environ, "CHROMIUM": str(chromium), "NO_MKDOCS_2_WARNING": "1"}
+    code = _check(options)
+    for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest", *options.pytest]):
+        print(f"== {' '.join(tool)}", flush=True)
+        done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, env=environment, check=False)
+        code = code or done.returncode
+    return code
+
+
+def _bench(_: argparse.Namespace) -> int:
+    print(bench(ROOT))
+    return OK
+
+
+def _cases(options: argparse.Namespace) -> int:
+    _, _, regels = load_rules(ROOT)
+    if options.beslissing not in regels.decisions:
+        raise RulesError(f"there is no decision {options.beslissing!r}; there are {list(regels.decisions)}")
+    for findings in every_case(regels, options.beslissing):
+        print(case_line(regels, findings))
+    return OK
+
+
+def _advise(options: argparse.Namespace) -> int:
+    antwoorden: dict[str, tuple[str, ...]] = {}
+    for pair in options.antwoorden:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise RulesError(f"{pair!r} is no answer; write question=option")
+        antwoorden[name] = (*antwoorden.get(name, ()), value)
+    _, _, regels = load_rules(ROOT)
+    advies = advise(regels, options.beslissing, antwoorden)
+    if options.json:
+        print(json.dumps(advies, ensure_ascii=False))
+    else:
+        print(advies["titel"], *(f"- {item['tekst']}" for item in advies["omdat"]), sep="\n")
+    return OK
+
+
+def _export(options: argparse.Namespace) -> int:
+    folder = options.out or ROOT / "build" / "export"
+    for name, data in exports(load_book(ROOT)):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        print(path)
+    return OK
+
+

@@ -1,0 +1,35 @@
+"""JSON Schemas for the editor's autocompletion, with every known id as a choice."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .content import FILES, FOLDERS, Content
+from .schema.facts import Editie
+
+Json = dict[str, Any]
+
+
+def editor_schemas(content: Content) -> Iterator[tuple[str, bytes]]:
+    """Yield `<kind>.json` for every kind of file in content/."""
+    ids = {kind: list(getattr(content, kind)) for kind in (*FILES, *FOLDERS)}
+    ids["bronnen"] = [*ids["register"], *ids["bronnen"]]
+    for kind, model in (*FILES.items(), *FOLDERS.items(), ("editie", Editie)):
+        schema = _fill(model.model_json_schema(), ids)
+        if kind == "register":
+            schema = _around({"type": "array"}, "items", schema)
+        elif kind in FILES:
+            schema = _around({"type": "object"}, "additionalProperties", schema)
+        yield f"{kind}.json", (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _around(outer: Json, key: str, schema: Json) -> Json:
+    definitions = schema.pop("$defs", {})
+    return {**outer, key: schema, "$defs": definitions}
+
+
+def _fill(schema: Any, ids: Mapping[str, list[str]]) -> Any:
+    if isinstance(schema, dict):
+        filled = {key: _fill(value, ids) for key, value in schema.items() if key != "x-ref"}
+        return {**filled, "enum": ids[schema["x-ref"]]} if "x-ref" in schema else filled
+    return [_fill(item, ids) for item in schema] if isinstance(schema, list) else schema

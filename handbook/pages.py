@@ -1,0 +1,95 @@
+"""docs/ -> staged Markdown: the functions that prose may call, filled in for one page at a time."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from widgets.render import render_bronnen, render_keuzes
+
+from .book import Book
+from .problems import ContentError, Problem, instead
+from .prose import pages
+from .views import Views
+
+_FUNCTION = re.compile(r"'(\w+)' is undefined")
+
+
+def render_pages(book: Book, views: Views) -> Iterator[tuple[str, bytes]]:
+    """Yield every page as (name below docs/, Markdown). Raises ContentError with every page that fails."""
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True, keep_trailing_newline=True)
+    problems = []
+    for path in pages(book.root):
+        name = path.relative_to(book.root / "docs").as_posix()
+        functions = page_functions(book, views, basis_of(name))
+        try:
+            text = environment.from_string(path.read_text(encoding="utf-8")).render(functions)
+            yield name, text.encode()
+        except (jinja2.TemplateError, _UnknownId, TypeError) as error:
+            problems.append(_problem(path, f"docs/{name}", error, functions))
+    if problems:
+        raise ContentError(problems)
+
+
+def basis_of(name: str) -> str:
+    """Give the way from a page to the site's root: `a/b.md` is served as `a/b/`, `index.md` as its folder."""
+    path = PurePosixPath(name)
+    return "../" * (len(path.parts) - (path.stem == "index"))
+
+
+def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
+    """Give what a page may call, with links that fit its place."""
+    words = book.regels.woorden
+
+    def duur(name: str) -> str:
+        return str(_entry(book.content.duren, name, "content/duren.yml").duur)
+
+    def bron(*names: str) -> Markup:
+        known = {*book.content.register, *book.content.bronnen}
+        return Markup(render_bronnen([_known(name, known, "het register") for name in names], words, basis))
+
+    def keuze(*names: str) -> Markup:
+        known = book.content.keuzes
+        return Markup(render_keuzes([_known(name, known, "content/keuzes.yml") for name in names], words, basis))
+
+    marks = {"bron": bron, "keuze": keuze, "basis": basis}
+    return {"duur": duur, **marks, "editie": book.content.editie, **views.functions(marks)}
+
+
+class _UnknownId(Exception):
+    """A page names an id that does not exist; the message is Dutch."""
+
+
+def _known(name: str, known: Any, where: str) -> str:
+    if name not in known:
+        raise _UnknownId(f"{name!r} staat niet in {where}; {instead(name, known)}")
+    return name
+
+
+def _entry(entries: Any, name: str, where: str) -> Any:
+    return entries[_known(name, entries, where)]
+
+
+def _problem(path: Path, name: str, error: Exception, functions: dict[str, Callable[..., Any]]) -> Problem:
+    line = getattr(error, "lineno", None) or _line_of(error)
+    message = str(error)
+    if found := _FUNCTION.search(message):
+        message = f"{found[1]!r} bestaat niet; {instead(found[1], functions)}"
+    elif not isinstance(error, _UnknownId):
+        message = f"dit kan niet worden ingevuld ({message}); kijk naar de accolades en haakjes"
+    text = path.read_text(encoding="utf-8").splitlines()[line - 1 : line]
+    column = (text[0].find("{{") if text else 0) + 1
+    return Problem(path=name, line=line, column=max(column, 1), message=message)
+
+
+def _line_of(error: Exception) -> int:
+    """Find the line of the page in the traceback: Jinja's code has the lines of its template."""
+    trace, line = error.__traceback__, 1
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

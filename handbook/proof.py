@@ -1,0 +1,81 @@
+"""The proof: every reachable combination of answers gives exactly one advice, and every rule is needed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from widgets.rules import NoUniqueRule, Regels, every_case
+from widgets.rules.answers import every_path
+from widgets.rules.decide import decide
+from widgets.rules.words import word_facts
+
+from .content import Content
+from .problems import Problem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proof:
+    """How many combinations were decided, by decision, and what the proof found wrong."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def prove(content: Content, regels: Regels) -> Proof:
+    """Decide every combination of every decision; gives the counts and every gap, overlap and dead rule."""
+    counts: dict[str, int] = {}
+    problems: list[Problem] = []
+    for name in regels.decisions:
+        try:
+            rules, outcomes = set[str](), set[tuple[str, str]]()
+            counts[name] = 0
+            for findings in every_case(regels, name):
+                counts[name] += 1
+                for table, finding in findings.by_table.items():
+                    rules.update(rule.id for rule in finding.rules)
+                    outcomes.add((table, finding.uitkomst))
+            problems.extend(_unreached(content, name, rules, outcomes))
+        except NoUniqueRule:
+            problems.extend(_gaps_and_overlaps(content, regels, name))
+    return Proof(counts=counts, problems=tuple(problems))
+
+
+def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[Problem]:
+    """Go on past the first error and give one problem for each table and set of rules, with an example."""
+    decision = regels.decisions[name]
+    seen = set()
+    for facts in every_path(decision):
+        try:
+            decide(decision, facts)
+        except NoUniqueRule as error:
+            if (error.table, error.rules) in seen:
+                continue
+            seen.add((error.table, error.rules))
+            example = word_facts(decision, facts) or "er nog niets is beantwoord"
+            if error.rules:
+                message = f"de regels {', '.join(error.rules)} gelden tegelijk als {example}; maak er één van of maak ze enger"
+            else:
+                message = f"geen regel van {error.table} geldt als {example}; voeg een regel toe of maak er een ruimer"
+            yield content.problem("beslissingen", name, _place(content, name, error.table, error.rules), message)
+
+
+def _place(content: Content, name: str, table_id: str, rules: tuple[str, ...]) -> tuple[str | int, ...]:
+    for place, table in enumerate(content.beslissingen[name].tabellen):
+        if table.id == table_id.split(".", maxsplit=1)[0]:
+            for row, rule in enumerate(table.rules):
+                if rules and rule.id == rules[-1]:
+                    return ("tabellen", place, "rules", row)
+            return ("tabellen", place)
+    return ()
+
+
+def _unreached(content: Content, name: str, rules: set[str], outcomes: set[tuple[str, str]]) -> Iterator[Problem]:
+    for place, table in enumerate(content.beslissingen[name].tabellen):
+        for kind, entries in (("rules", table.rules), ("combinaties", table.combinaties)):
+            for row, rule in enumerate(entries):
+                if rule.id not in rules:
+                    loc = ("tabellen", place, kind, row)
+                    yield content.problem("beslissingen", name, loc, f"regel {rule.id!r} geldt nooit; haal hem weg of maak hem ruimer")
+        for row, uitkomst in enumerate(table.uitkomsten):
+            if table.policy == "een" and (table.id, uitkomst.id) not in outcomes:
+                loc = ("tabellen", place, "uitkomsten", row)
+                yield content.problem("beslissingen", name, loc, f"geen regel leidt tot {uitkomst.id!r}; haal de uitkomst weg of gebruik haar")

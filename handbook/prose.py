@@ -1,0 +1,60 @@
+"""docs/ as text: literal durations, and which facts the prose refers to."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from .content import Content
+from .problems import Problem
+from .yaml_source import Data, Loc
+
+_NUMBER = (
+    r"\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien|vierentwintig|achtenveertig"
+)
+_DUUR = re.compile(
+    rf"\b(?:(?:{_NUMBER})(?: (?:tot|à|of) (?:{_NUMBER}))?|halve?) (?:uur|uren|etma(?:al|len)|werkdag(?:en)?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|jaar|jaren)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\bduur\(\s*[\"']([a-z0-9-]+)[\"']")
+
+FREE_OF_DURATIONS = ("begrippen", "controles", "keuzes", "maatregelen", "rechtsmiddelen", "stappen", "tabellen", "uitzonderingen", "voorwaarden")
+"""Content whose sentences must refer to a duration; the register and the cases tell what others said or did."""
+
+
+def pages(root: Path) -> list[Path]:
+    """Give every page of docs/, in order."""
+    return sorted((root / "docs").rglob("*.md"))
+
+
+def prose_references(root: Path) -> set[tuple[str, str]]:
+    """Give the durations that the pages refer to."""
+    return {("duren", name) for path in pages(root) for name in _REFERENCE.findall(path.read_text(encoding="utf-8"))}
+
+
+def check_prose(root: Path, content: Content) -> Iterator[Problem]:
+    """Yield a problem for every duration that is typed out in a page or in a sentence of content/."""
+    for path in pages(root):
+        name = path.relative_to(root).as_posix()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            for match in _DUUR.finditer(line):
+                yield Problem(path=name, line=number, column=match.start() + 1, message=_advice(match[0]))
+    for stem in (*FREE_OF_DURATIONS, *(f"beslissingen/{name}" for name in content.beslissingen)):
+        source = content.sources[stem]
+        for loc, text in _sentences(source.data):
+            for match in _DUUR.finditer(text):
+                yield source.problem(loc, _advice(match[0]))
+
+
+def _advice(found: str) -> str:
+    return f'{found!r} is een feit en staat in content/duren.yml; schrijf {{{{ duur("...") }}}} of laat het getal weg'
+
+
+def _sentences(data: Data, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _sentences(value, (*loc, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _sentences(value, (*loc, place))
+    elif isinstance(data, str):
+        yield loc, data

@@ -1,0 +1,76 @@
+"""From sources to a finished site, and the server that shows it while someone edits."""
+
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from .book import load_book
+from .editor_schema import editor_schemas
+from .environment import ensure_node_packages
+from .problems import ContentError
+from .server import serve
+from .site import SiteError, build_site
+from .source import source_files
+from .stage import stage
+from .watch import watch
+
+FOLDERS = ("content", "docs", "widgets", "theme", "handbook")
+FILES = ("mkdocs.yml", "requirements.txt", "requirements-pyodide-build.txt", "package-lock.json")
+
+
+def publish(root: Path, target: Path) -> str:
+    """Build the site at `target` unless nothing changed since it was built; gives one line that says so.
+
+    Raises ContentError or SiteError; the last good site then stays.
+    """
+    started = time.monotonic()
+    stamp, now = root / "build" / "site.json", {"target": str(target.resolve()), "inputs": _fingerprint(root)}
+    if target.is_dir() and stamp.is_file() and json.loads(stamp.read_text(encoding="utf-8")) == now:
+        return f"{target.name}/ is al bij"
+    ensure_node_packages(root)
+    book = load_book(root)
+    stage(editor_schemas(book.content), root / "build" / "schema")
+    stage(source_files(book), root / "build" / "docs")
+    build_site(root, root / "build" / "docs", target)
+    stamp.write_text(json.dumps(now), encoding="utf-8")
+    return f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"
+
+
+def serve_site(root: Path, target: Path, port: int, *, reload: bool) -> None:
+    """Build and serve; after an edit the site is rebuilt, and a failed build leaves the last good one."""
+
+    def rebuild() -> None:
+        try:
+            print(publish(root, target), file=sys.stderr)
+        except (ContentError, SiteError) as error:
+            print(error, file=sys.stderr)
+
+    rebuild()
+    if not target.is_dir():
+        raise SiteError("er is nog geen site om te tonen; los de meldingen hierboven op")
+    with watch([root / folder for folder in ("content", "docs", "widgets", "theme")], rebuild):
+        serve(lambda: target, lambda: _headers(root), port, reload=reload)
+
+
+def _headers(root: Path) -> Mapping[str, str]:
+    headers: dict[str, str] = json.loads((root / "build" / "headers" / "headers.json").read_text(encoding="utf-8"))
+    return headers
+
+
+def _fingerprint(root: Path) -> str:
+    digest = hashlib.sha256()
+    for name, path in _inputs(root):
+        digest.update(f"{name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _inputs(root: Path) -> Iterator[tuple[str, Any]]:
+    paths = [path for folder in FOLDERS for path in (root / folder).rglob("*")]
+    for path in sorted([*paths, *(root / name for name in FILES)]):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(root).as_posix(), path

@@ -1,0 +1,164 @@
+"""The printed tables: every cell computed from the rules, as plain rows of text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from widgets.rules import Maatregel, Regels, Rule, Table
+from widgets.rules.combine import times
+from widgets.rules.words import labels, word_maatregel, word_outcome
+
+from .content import Content
+from .schema.examples import GedrukteTabel, Tabelrij
+
+KOPPEN = {
+    "eerste": "Eerste keer",
+    "herhaling": "Bij herhaling",
+    "aangifte": "Aangifte",
+    "schade": "Schade verhalen",
+    "werkingsgebied": "Waar",
+    "beslisser": "Wie beslist",
+}
+HEAVIER = "zwaarder dan de eerste keer"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cel:
+    """One cell of the table of all outcomes: the outcome in words, and how heavy it is beside the others."""
+
+    tekst: str
+    zwaarte: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Uitkomstrij:
+    """One behaviour: the first time, on repeat, and doubled when it was one of several on repeat."""
+
+    gedraging: str
+    label: str
+    eerste: Cel
+    herhaling: Cel
+    dubbel: Cel
+    blijft: str
+    beslisser: str
+    werkingsgebied: str
+
+
+def printed_cells(content: Content, regels: Regels, tabel: GedrukteTabel, rij: Tabelrij) -> list[str]:
+    """Give the cells of one row of a table of the handreiking, in the order of its columns.
+
+    A measure is printed when it rests on the row's own statement or on a note under the table, so that
+    each table shows what that table says.
+    """
+    main = regels.decisions[tabel.beslissing].tables[0]
+    if rij.combinatie:
+        kort = [combinatie.kort for combinatie in content.beslissingen[tabel.beslissing].tabellen[0].combinaties]
+        return kort
+    sources = frozenset(rij.source).union(*(noot.source for noot in tabel.noten))
+    first, again = (_rule(main, rij.gedraging, repeat) for repeat in ("nee", "ja"))
+    return [_printed(regels, kolom, first, again, sources, tabel) for kolom in tabel.kolommen]
+
+
+def _printed(
+    regels: Regels, kolom: str, first: Rule, again: Rule, sources: frozenset[str], tabel: GedrukteTabel
+) -> str:
+    measure = first.maatregelen[0]
+    if kolom == "eerste":
+        return _measures(regels, first, sources)
+    if kolom == "herhaling":
+        note = next((noot.teken for noot in tabel.noten if set(noot.source) & set(again.source)), "")
+        return _measures(regels, again, sources) or f"{HEAVIER} {note}".strip()
+    if kolom == "aangifte":
+        return "altijd" if _always_reported(regels, tabel, first) else "als het strafbaar is *"
+    if kolom == "schade":
+        return "ja" if any(item.soort == "schade-verhalen" for item in first.maatregelen) else "-"
+    return places(regels, measure) if kolom == "werkingsgebied" else deciders(regels, measure)
+
+
+def _measures(regels: Regels, rule: Rule, sources: frozenset[str]) -> str:
+    shown = [item for item in rule.maatregelen if sources & set(item.source)]
+    first = [word_maatregel(regels, item) for item in shown if item.modaliteit == "eerst"]
+    free = [word_maatregel(regels, item) for item in shown if item.modaliteit == "en-of"]
+    fixed = [_with_room(regels, item) for item in shown if item.modaliteit not in ("eerst", "en-of")]
+    text = " en ".join(filter(None, ["/".join(free), *fixed]))
+    return f"uitnodiging {first[0]}, respectievelijk {text}" if first else text
+
+
+def _with_room(regels: Regels, maatregel: Maatregel) -> str:
+    if maatregel.duur.is_open and maatregel.langer_dan:
+        return f"{maatregel.soort} langer dan {maatregel.langer_dan}"
+    return word_maatregel(regels, maatregel)
+
+
+def _always_reported(regels: Regels, tabel: GedrukteTabel, rule: Rule) -> bool:
+    facts = {name: words for name, words, _ in rule.when if words}
+    (aangifte,) = (table for table in regels.decisions[tabel.beslissing].tables if table.id == "aangifte")
+    return any(hit.uitkomst == "altijd" for hit in aangifte.hits(facts))
+
+
+def outcome_rows(regels: Regels, name: str) -> Iterator[Uitkomstrij]:
+    """Yield a row for every behaviour, with which every case of the decision can be looked up by hand.
+
+    `zwaarte` numbers every distinct outcome of the three columns from light (1) to heavy.
+    """
+    decision = regels.decisions[name]
+    main = decision.tables[0]
+    (vraag,) = (vraag for vraag in decision.vragen if vraag.id == main.per)
+    rules = {
+        optie.id: (_rule(main, optie.id, "nee"), _rule(main, optie.id, "ja")) for optie in vraag.opties
+    }
+    factor = max(combinatie.factor for combinatie in main.combinaties)
+    triples = {key: (first, again, times(first, factor)) for key, (first, again) in rules.items()}
+    ranks = sorted({main.rank(rule) for triple in triples.values() for rule in triple})
+    for optie in vraag.opties:
+        cells = [
+            Cel(tekst=_full(regels, main, rule), zwaarte=ranks.index(main.rank(rule)) + 1)
+            for rule in triples[optie.id]
+        ]
+        first, again = rules[optie.id]
+        yield Uitkomstrij(
+            gedraging=optie.id,
+            label=optie.label,
+            eerste=cells[0],
+            herhaling=cells[1],
+            dubbel=cells[2],
+            blijft=_kept(regels, main, first, again),
+            beslisser=deciders(regels, first.maatregelen[0]),
+            werkingsgebied=places(regels, first.maatregelen[0]),
+        )
+
+
+def _rule(table: Table, gedraging: str, herhaling: str) -> Rule:
+    return table.only({table.per: frozenset((gedraging,)), "herhaling": frozenset((herhaling,))})
+
+
+def _full(regels: Regels, table: Table, rule: Rule) -> str:
+    text = word_outcome(regels, table.id, rule)
+    room = [item for item in rule.maatregelen if item.duur_id and item.duur.is_open]
+    for item in room:
+        if item.richtgetal:
+            text += f" (richtgetal {item.richtgetal})"
+        elif item.langer_dan:
+            text += f" (langer dan {item.langer_dan})"
+    return text
+
+
+def _kept(regels: Regels, table: Table, *rules: Rule) -> str:
+    kept = frozenset[str]().union(*(combinatie.behoud for combinatie in table.combinaties))
+    names = dict.fromkeys(
+        word_maatregel(regels, item) for rule in rules for item in rule.maatregelen if item.soort in kept
+    )
+    return ", ".join(names)
+
+
+def places(regels: Regels, maatregel: Maatregel) -> str:
+    """Give where a measure holds, as the table says it."""
+    where = labels(regels, "werkingsgebieden", maatregel.werkingsgebied, "/")
+    maybe = labels(regels, "werkingsgebieden", maatregel.eventueel, "/")
+    return f"{where}, eventueel {maybe}" if maybe else where
+
+
+def deciders(regels: Regels, maatregel: Maatregel) -> str:
+    """Give who decides, and with whom about the duration."""
+    who = labels(regels, "rollen", maatregel.beslisser, "/")
+    together = labels(regels, "rollen", maatregel.overleg, "/")
+    return f"{who}, in overleg met {together} over de duur" if together else who

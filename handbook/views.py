@@ -1,0 +1,119 @@
+"""The larger pieces that a page can place: the widget, the tables, the lists."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from widgets.rules import Duur, shown
+from widgets.rules.words import word_conditions
+from widgets.runtime.delen import to_fragment
+
+from .book import Book
+from .schema.examples import Casus
+from .tables import KOPPEN, outcome_rows, printed_cells
+
+_TABLE_TITLES = {"aangifte": "Politie en aangifte", "stappen": "Wat er moet gebeuren", "controles": "Ga dit na vóór een sanctie"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Views:
+    """Renders the pieces of one book; `pyodide` and `archief` are the addresses of what the widget loads."""
+
+    book: Book
+    pyodide: str
+    archief: str
+
+    def functions(self, marks: dict[str, Any]) -> dict[str, Any]:
+        """Give the functions for one page; `marks` are that page's `bron`, `keuze` and `basis`."""
+        content = self.book.content
+
+        def render(template: str, **values: Any) -> Markup:
+            html = _environment().get_template(template).render(**marks, **values)
+            return Markup("\n".join(line for line in html.splitlines() if line.strip()))
+
+        def lijst(kind: str) -> Any:
+            return lambda: render(f"{kind}.html.jinja", **{kind: getattr(content, kind).items()})
+
+        return {
+            "beslishulp": lambda name: render("form.html.jinja", **self._form(name)),
+            "gedrukte_tabel": lambda name: render("gedrukte_tabel.html.jinja", **self._printed(name)),
+            "uitkomsten": lambda name: render(
+                "uitkomsten.html.jinja", rijen=list(outcome_rows(self.book.regels, name)), tabellen=list(self._lists(name))
+            ),
+            "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
+            "register": lambda: render("register.html.jinja", secties=self._sections()),
+            **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
+        }
+
+    def _form(self, name: str) -> dict[str, Any]:
+        beslissing = self.book.content.beslissingen[name]
+        look_back = {vraag.id: self._look_back(vraag.terugkijken) for vraag in beslissing.vragen}
+        return {
+            "beslissing": {"id": name, "titel": beslissing.titel, "vragen": beslissing.vragen},
+            "eerst": shown(self.book.regels, name, {}),
+            "terugkijken": look_back,
+            "snel_weg": self.book.content.editie.snel_weg,
+            "pyodide": self.pyodide,
+            "archief": self.archief,
+        }
+
+    def _look_back(self, name: str | None) -> str:
+        if name is None:
+            return ""
+        duur: Duur = self.book.content.duren[name].duur
+        if duur.is_open:
+            return "Hoe ver je terugkijkt, staat niet in de handreiking. Dat bepaalt je organisatie."
+        return f"Kijk {duur} terug."
+
+    def _printed(self, name: str) -> dict[str, Any]:
+        tabel = self.book.content.tabellen[name]
+        cells = lambda tabel, rij: printed_cells(self.book.content, self.book.regels, tabel, rij)  # noqa: E731
+        return {"tabel": tabel, "koppen": KOPPEN, "cellen": cells}
+
+    def _lists(self, name: str) -> Iterator[dict[str, Any]]:
+        decision, words = self.book.regels.decisions[name], self.book.regels.woorden
+        for table in decision.tables[1:]:
+            rules = []
+            for rule in table.rules:
+                als = word_conditions(decision, rule.when)
+                outcome = words["uitkomsten"].get(f"{table.id}.{rule.uitkomst}", {})
+                dan = f"{outcome['label']}. {outcome['tekst']}" if outcome else rule.because
+                items = [_item(words[table.toont][item]) for item in rule.toon]
+                rules.append({"als": f"Als {als}:" if als else "Bij deze uitkomst:", "dan": dan, "items": items, "source": rule.source})
+            yield {"id": table.id, "titel": _TABLE_TITLES[table.id], "regels": rules}
+
+    def _cases(self, name: str) -> dict[str, Any]:
+        cases = [(key, casus) for key, casus in self.book.content.casussen.items() if casus.beslissing == name]
+        return {"casussen": cases, "adviezen": self.book.adviezen, "antwoorden": self._answers, "deel": to_fragment}
+
+    def _answers(self, casus: Casus) -> Iterator[tuple[str, str]]:
+        for vraag in self.book.content.beslissingen[casus.beslissing].vragen:
+            chosen = casus.antwoorden.get(vraag.id, ())
+            if chosen:
+                yield vraag.label, "; ".join(optie.label for optie in vraag.options if optie.id in chosen)
+
+    def _sections(self) -> list[tuple[str, list[Any]]]:
+        register = self.book.content.register.values()
+        return [(key, list(group)) for key, group in itertools.groupby(register, lambda item: item.section)]
+
+
+def _item(words: Any) -> str:
+    term = words.get("binnen_tekst", "")
+    lead = "" if not term else ("Meteen: " if term == "meteen" else f"Binnen {term}: ")
+    return f"{lead}{words['tekst']}"
+
+
+def _environment() -> jinja2.Environment:
+    folders = [Path(__file__).parent / "templates", Path(__file__).parent.parent / "widgets" / "beslishulp"]
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -15,7 +15,11 @@ ROUNDS = 5
 def bench(root: Path) -> str:
     """Time reading the content, deciding everything and one full advice; gives a table of medians."""
     _, _, regels = load_rules(root)
-    answers = {"norm": ("onacceptabel",), "gedraging": ("verbaal", "bedreiging-werknemer"), "herhaling": ("ja",)}
+    answers = {
+        "norm": ("onacceptabel",),
+        "gedraging": ("verbaal", "bedreiging-werknemer"),
+        "herhaling": ("ja",),
+    }
     count = sum(1 for _ in every_case(regels, "sanctie"))
     tasks: dict[str, Callable[[], object]] = {
         "inhoud lezen en controleren": lambda: load_rules(root),
@@ -31,4 +35,6 @@ def bench(root: Path) -> str:
     medians = {name: statistics.median(values) for name, values in times.items()}
     first = next(iter(medians.values()))
     lines = [f"{name:40} {value:8.3f} s {value / first:7.2f} x" for name, value in medians.items()]
-    return "\n".join([f"mediaan van {ROUNDS} rondes, om en om gemeten; x = ten opzichte van de eerste rij", *lines])
+    return "\n".join(
+        [f"mediaan van {ROUNDS} rondes, om en om gemeten; x = ten opzichte van de eerste rij", *lines]
+    )

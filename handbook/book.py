@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,10 @@ def load_rules(root: Path) -> tuple[Content, Json, Regels]:
 
 
 def load_book(root: Path) -> Book:
-    """Read, check and prove everything. Raises ContentError with all problems of the first layer that has any."""
+    """Read, check and prove everything.
+
+    Raises ContentError with all problems of the first layer that has any.
+    """
     content, compiled, regels = load_rules(root)
     proof = prove(content, regels)
     _stop_on(proof.problems)
@@ -57,10 +61,13 @@ def hash_of(data: object) -> str:
 
 
 def _editie(content: Content) -> Json:
-    return {name: getattr(content.editie, name) for name in ("id", "naam", "organisatie", "versie", "datum", "status")}
+    return {
+        name: getattr(content.editie, name)
+        for name in ("id", "naam", "organisatie", "versie", "datum", "status")
+    }
 
 
-def _stop_on(problems: "tuple[Problem, ...] | Any") -> None:
+def _stop_on(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
         raise ContentError(found)

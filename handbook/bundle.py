@@ -30,14 +30,19 @@ def make_archive(root: Path, compiled: dict[str, Any]) -> bytes:
         return _reproducible(made)
 
 
-def _only_python(folder: str, names: list[str]) -> list[str]:
+def _only_python(_: str, names: list[str]) -> list[str]:
     return [name for name in names if not name.endswith(".py")]
 
 
 def _reproducible(archive: Path) -> bytes:
     """Write the archive again in a fixed order with a fixed date, so that its name can be its hash."""
     out = io.BytesIO()
-    with zipfile.ZipFile(archive) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as fixed:
+    with (
+        zipfile.ZipFile(archive) as made,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as fixed,
+    ):
         for name in sorted(made.namelist()):
-            fixed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), made.read(name), zipfile.ZIP_DEFLATED)
+            fixed.writestr(
+                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), made.read(name), zipfile.ZIP_DEFLATED
+            )
     return out.getvalue()

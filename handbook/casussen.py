@@ -33,7 +33,10 @@ def _differences(content: Content, casus: Casus, advies: Json) -> Iterator[tuple
         (
             "maatregelen",
             ", ".join(_expected(content, maatregel) for maatregel in expected.maatregelen),
-            ", ".join(f"{maatregel['soort']} {maatregel['duur_tekst']}".strip() for maatregel in advies["maatregelen"]),
+            ", ".join(
+                f"{maatregel['soort']} {maatregel['duur_tekst']}".strip()
+                for maatregel in advies["maatregelen"]
+            ),
         ),
     )
     yield from ((field, want or "niets", got or "niets") for field, want, got in pairs if want != got)

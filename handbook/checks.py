@@ -13,7 +13,16 @@ from .yaml_source import Loc
 OWN_FACTS = ("maatregel", "duur")
 """Facts that the tables add themselves: the kinds of measure and the room in their durations."""
 
-MUST_BE_USED = ("controles", "duren", "rechtsmiddelen", "rollen", "stappen", "uitzonderingen", "voorwaarden", "werkingsgebieden")
+MUST_BE_USED = (
+    "controles",
+    "duren",
+    "rechtsmiddelen",
+    "rollen",
+    "stappen",
+    "uitzonderingen",
+    "voorwaarden",
+    "werkingsgebieden",
+)
 
 Found = tuple[Loc, str]
 
@@ -40,18 +49,21 @@ def _check_beslissing(content: Content, beslissing: Beslissing) -> Iterator[Foun
     for place, table in enumerate(beslissing.tabellen):
         loc: Loc = ("tabellen", place)
         yield from _doubles((*loc, "rules"), [rule.id for rule in table.rules])
-        yield from _check_table(content, beslissing, table, loc)
+        yield from _check_table(beslissing, table, loc)
         for row, rule in enumerate(table.rules):
             yield from _check_when(beslissing, rule.when, (*loc, "rules", row, "when"))
             yield from _check_then(content, table, rule, rules, (*loc, "rules", row, "then"))
 
 
-def _check_table(content: Content, beslissing: Beslissing, table: Table, loc: Loc) -> Iterator[Found]:
+def _check_table(beslissing: Beslissing, table: Table, loc: Loc) -> Iterator[Found]:
     questions = [vraag.id for vraag in beslissing.vragen]
     if table.per and table.per not in questions:
         yield (*loc, "per"), f"{table.per!r} is geen vraag; {instead(table.per, questions)}"
     if table.policy == "alle" and not table.toont:
-        yield (*loc, "policy"), "een tabel met policy alle toont iets; voeg `toont: stappen` of `toont: controles` toe"
+        yield (
+            (*loc, "policy"),
+            "met policy alle hoort `toont: stappen` of `toont: controles`; voeg dat toe",
+        )
     for row, combinatie in enumerate(table.combinaties):
         here = (*loc, "combinaties", row)
         yield from _check_when(beslissing, combinatie.when, (*here, "when"))
@@ -59,17 +71,28 @@ def _check_table(content: Content, beslissing: Beslissing, table: Table, loc: Lo
             yield from _check_words(beslissing, name, words, (*here, "basis", name))
 
 
-def _check_then(content: Content, table: Table, rule: Rule, rules: Mapping[str, Rule], loc: Loc) -> Iterator[Found]:
+def _check_then(
+    content: Content, table: Table, rule: Rule, rules: Mapping[str, Rule], loc: Loc
+) -> Iterator[Found]:
     outcomes = [uitkomst.id for uitkomst in table.uitkomsten]
     if table.policy == "een" and rule.then.uitkomst not in outcomes:
-        yield (*loc, "uitkomst"), f"{rule.then.uitkomst!r} is geen uitkomst van {table.id}; {instead(rule.then.uitkomst, outcomes)}"
+        yield (
+            (*loc, "uitkomst"),
+            f"{rule.then.uitkomst!r} is geen uitkomst van {table.id}; {instead(rule.then.uitkomst, outcomes)}",
+        )
     shown = getattr(content, table.toont) if table.toont else {}
     for place, item in enumerate(rule.then.toon):
         if item not in shown:
-            yield (*loc, "toon", place), f"{item!r} staat niet in content/{table.toont or 'stappen'}.yml; {instead(item, shown)}"
+            yield (
+                (*loc, "toon", place),
+                f"{item!r} staat niet in content/{table.toont or 'stappen'}.yml; {instead(item, shown)}",
+            )
     for place, maatregel in enumerate(rule.then.maatregelen):
         if maatregel.zoals and not (maatregel.zoals in rules and rules[maatregel.zoals].then.maatregelen):
-            yield (*loc, "maatregelen", place, "zoals"), f"{maatregel.zoals!r} is geen regel met maatregelen; {instead(maatregel.zoals, rules)}"
+            yield (
+                (*loc, "maatregelen", place, "zoals"),
+                f"{maatregel.zoals!r} is geen regel met maatregelen; {instead(maatregel.zoals, rules)}",
+            )
 
 
 def _check_when(beslissing: Beslissing, when: Mapping[str, Conditie], loc: Loc) -> Iterator[Found]:
@@ -93,7 +116,11 @@ def _check_words(beslissing: Beslissing, name: str, words: Iterable[str], loc: L
 
 
 def _names(beslissing: Beslissing) -> list[str]:
-    return [*(vraag.id for vraag in beslissing.vragen), *(table.id for table in beslissing.tabellen), *OWN_FACTS]
+    return [
+        *(vraag.id for vraag in beslissing.vragen),
+        *(table.id for table in beslissing.tabellen),
+        *OWN_FACTS,
+    ]
 
 
 def _known_words(beslissing: Beslissing, name: str) -> set[str] | None:
@@ -122,7 +149,12 @@ def _check_casussen(content: Content) -> Iterator[Problem]:
         questions = {vraag.id: [optie.id for optie in vraag.options] for vraag in beslissing.vragen}
         for vraag, values in casus.antwoorden.items():
             if vraag not in questions:
-                yield content.problem("casussen", name, ("antwoorden", vraag), f"{vraag!r} is geen vraag; {instead(vraag, questions)}")
+                yield content.problem(
+                    "casussen",
+                    name,
+                    ("antwoorden", vraag),
+                    f"{vraag!r} is geen vraag; {instead(vraag, questions)}",
+                )
                 continue
             for value in values:
                 if value not in questions[vraag]:
@@ -141,7 +173,9 @@ def _check_tabellen(content: Content) -> Iterator[Problem]:
         ]
         for row, rij in enumerate(tabel.rijen):
             if not rij.combinatie and rij.gedraging not in options:
-                message = f"{rij.gedraging!r} is geen antwoord op {main.per}; {instead(rij.gedraging, options)}"
+                message = (
+                    f"{rij.gedraging!r} is geen antwoord op {main.per}; {instead(rij.gedraging, options)}"
+                )
                 yield content.problem("tabellen", name, ("rijen", row, "gedraging"), message)
 
 
@@ -157,4 +191,6 @@ def _check_unused(content: Content, used_in_prose: Collection[tuple[str, str]]) 
     for kind in MUST_BE_USED:
         for name in getattr(content, kind):
             if (kind, name) not in used:
-                yield content.problem(kind, name, (), f"niets gebruikt {name!r}; haal het weg of verwijs ernaar")
+                yield content.problem(
+                    kind, name, (), f"niets gebruikt {name!r}; haal het weg of verwijs ernaar"
+                )

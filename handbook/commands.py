@@ -28,7 +28,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; gives 0 fine, 1 content is wrong (every problem on its own line), 2 wrong usage."""
     options = _parser().parse_args(arguments)
     if options.organisatie:
-        print("build.py: --organisatie is not there yet; this edition is the national example", file=sys.stderr)
+        print(
+            "build.py: --organisatie is not there yet; this edition is the national example", file=sys.stderr
+        )
         return WRONG_USE
     try:
         return int(options.run(options))
@@ -100,7 +102,12 @@ def _test(options: argparse.Namespace) -> int:
     chromium = find_chromium(install=True)
     environment = {**os.environ, "CHROMIUM": str(chromium), "NO_MKDOCS_2_WARNING": "1"}
     code = _check(options)
-    for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest", *options.pytest]):
+    for tool in (
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["pytest", *options.pytest],
+    ):
         print(f"== {' '.join(tool)}", flush=True)
         done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, env=environment, check=False)
         code = code or done.returncode
@@ -145,5 +152,3 @@ def _export(options: argparse.Namespace) -> int:
         path.write_bytes(data)
         print(path)
     return OK
-
-

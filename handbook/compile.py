@@ -21,7 +21,8 @@ def compile_regels(content: Content, editie: Json) -> Json:
         "editie": editie,
         "woorden": _words(content),
         "beslissingen": {
-            name: _Compiler(content, beslissing).compile() for name, beslissing in content.beslissingen.items()
+            name: _Compiler(content, beslissing).compile()
+            for name, beslissing in content.beslissingen.items()
         },
     }
 
@@ -37,7 +38,9 @@ def expand(beslissing: Beslissing, name: str, words: Iterable[str]) -> list[str]
         return list(words)
     chosen = set(words)
     options = [
-        optie.id for optie in vraag.options if optie.id in chosen or BEKEND in chosen or chosen & set(optie.kenmerken)
+        optie.id
+        for optie in vraag.options
+        if optie.id in chosen or BEKEND in chosen or chosen & set(optie.kenmerken)
     ]
     return [*options, ONBEKEND] if ONBEKEND in chosen else options
 
@@ -120,7 +123,11 @@ class _Compiler:
 
     def when(self, when: When) -> list[Json]:
         return [
-            {"naam": name, "een": self.words(name, conditie.een), "geen": self.words(name, conditie.geen) or []}
+            {
+                "naam": name,
+                "een": self.words(name, conditie.een),
+                "geen": self.words(name, conditie.geen) or [],
+            }
             for name, conditie in when.items()
         ]
 

@@ -98,7 +98,7 @@ def load_content(root: Path) -> Content:
         for kind, model in (*FILES.items(), *FOLDERS.items())
     }
     editie = reader.read(Editie, "editie", "", sources["editie"].data) if "editie" in sources else None
-    if problems:
+    if problems or editie is None:
         raise ContentError(problems)
     return Content(editie=editie, sources=sources, used=frozenset(reader.context["used"]), **found)
 
@@ -136,7 +136,7 @@ class _Validator:
     context: dict[str, Any]
     problems: list[Problem]
 
-    def read(self, model: type[Entry], kind: str, name: str, data: Data) -> Any:  # noqa: ANN401 -- any of the models
+    def read(self, model: type[Entry], kind: str, name: str, data: Data) -> Any:
         """Give the entry, or None after noting what is wrong with it."""
         try:
             return model.model_validate(data, context=self.context)

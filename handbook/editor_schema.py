@@ -6,6 +6,7 @@ from typing import Any
 
 from .content import FILES, FOLDERS, Content
 from .schema.facts import Editie
+from .schema.fields import Entry
 
 Json = dict[str, Any]
 
@@ -14,7 +15,8 @@ def editor_schemas(content: Content) -> Iterator[tuple[str, bytes]]:
     """Yield `<kind>.json` for every kind of file in content/."""
     ids = {kind: list(getattr(content, kind)) for kind in (*FILES, *FOLDERS)}
     ids["bronnen"] = [*ids["register"], *ids["bronnen"]]
-    for kind, model in (*FILES.items(), *FOLDERS.items(), ("editie", Editie)):
+    models: dict[str, type[Entry]] = {**FILES, **FOLDERS, "editie": Editie}
+    for kind, model in models.items():
         schema = _fill(model.model_json_schema(), ids)
         if kind == "register":
             schema = _around({"type": "array"}, "items", schema)

@@ -18,7 +18,10 @@ def exports(book: Book) -> Iterator[tuple[str, bytes]]:
     """Yield every file below data/ as (name, bytes)."""
     yield "data/regels.json", _json(book.compiled)
     register = [entry.model_dump(mode="json") for entry in book.content.register.values()]
-    yield "data/register.json", _json({"editie": {**book.compiled["editie"], "hash": hash_of(register)}, "register": register})
+    yield (
+        "data/register.json",
+        _json({"editie": {**book.compiled["editie"], "hash": hash_of(register)}, "register": register}),
+    )
     for name in book.regels.decisions:
         yield f"data/{name}.csv", _csv(book, name)
 
@@ -32,12 +35,34 @@ def _csv(book: Book, name: str) -> bytes:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     editie = book.compiled["editie"]
-    header = ["tabel", "regel", "als", "uitkomst", "maatregel", "duur_iso", "duur", "werkingsgebied", "eventueel", "beslisser", "overleg", "omdat", "bronnen", "uitgave", "versie", "hash"]
+    header = [
+        "tabel",
+        "regel",
+        "als",
+        "uitkomst",
+        "maatregel",
+        "duur_iso",
+        "duur",
+        "werkingsgebied",
+        "eventueel",
+        "beslisser",
+        "overleg",
+        "omdat",
+        "bronnen",
+        "uitgave",
+        "versie",
+        "hash",
+    ]
     rows.writerow(header)
     decision = book.regels.decisions[name]
     for table in decision.tables:
         for rule in table.rules if table.policy == "een" else ():
-            lead = [table.id, rule.id, word_conditions(decision, rule.when), word_outcome(book.regels, table.id, rule)]
+            lead = [
+                table.id,
+                rule.id,
+                word_conditions(decision, rule.when),
+                word_outcome(book.regels, table.id, rule),
+            ]
             tail = [rule.because, " ".join(rule.source), editie["id"], editie["versie"], editie["hash"]]
             for cells in _measures(table, rule.id):
                 rows.writerow([*lead, *cells, *tail])
@@ -51,4 +76,9 @@ def _measures(table: Table, rule_id: str) -> Iterator[list[str]]:
     for maatregel in rule.maatregelen:
         iso = json.dumps(maatregel.duur.to_json()).strip('"') if maatregel.duur_id else ""
         places = (maatregel.werkingsgebied, maatregel.eventueel, maatregel.beslisser, maatregel.overleg)
-        yield [maatregel.soort, iso, str(maatregel.duur) if maatregel.duur_id else "", *(" ".join(ids) for ids in places)]
+        yield [
+            maatregel.soort,
+            iso,
+            str(maatregel.duur) if maatregel.duur_id else "",
+            *(" ".join(ids) for ids in places),
+        ]

@@ -20,7 +20,9 @@ _FUNCTION = re.compile(r"'(\w+)' is undefined")
 
 def render_pages(book: Book, views: Views) -> Iterator[tuple[str, bytes]]:
     """Yield every page as (name below docs/, Markdown). Raises ContentError with every page that fails."""
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True, keep_trailing_newline=True)
+    environment = jinja2.Environment(
+        undefined=jinja2.StrictUndefined, autoescape=True, keep_trailing_newline=True
+    )
     problems = []
     for path in pages(book.root):
         name = path.relative_to(book.root / "docs").as_posix()
@@ -28,7 +30,7 @@ def render_pages(book: Book, views: Views) -> Iterator[tuple[str, bytes]]:
         try:
             text = environment.from_string(path.read_text(encoding="utf-8")).render(functions)
             yield name, text.encode()
-        except (jinja2.TemplateError, _UnknownId, TypeError) as error:
+        except (jinja2.TemplateError, _UnknownIdError, TypeError) as error:
             problems.append(_problem(path, f"docs/{name}", error, functions))
     if problems:
         raise ContentError(problems)
@@ -53,19 +55,21 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
 
     def keuze(*names: str) -> Markup:
         known = book.content.keuzes
-        return Markup(render_keuzes([_known(name, known, "content/keuzes.yml") for name in names], words, basis))
+        return Markup(
+            render_keuzes([_known(name, known, "content/keuzes.yml") for name in names], words, basis)
+        )
 
     marks = {"bron": bron, "keuze": keuze, "basis": basis}
     return {"duur": duur, **marks, "editie": book.content.editie, **views.functions(marks)}
 
 
-class _UnknownId(Exception):
+class _UnknownIdError(Exception):
     """A page names an id that does not exist; the message is Dutch."""
 
 
 def _known(name: str, known: Any, where: str) -> str:
     if name not in known:
-        raise _UnknownId(f"{name!r} staat niet in {where}; {instead(name, known)}")
+        raise _UnknownIdError(f"{name!r} staat niet in {where}; {instead(name, known)}")
     return name
 
 
@@ -78,7 +82,7 @@ def _problem(path: Path, name: str, error: Exception, functions: dict[str, Calla
     message = str(error)
     if found := _FUNCTION.search(message):
         message = f"{found[1]!r} bestaat niet; {instead(found[1], functions)}"
-    elif not isinstance(error, _UnknownId):
+    elif not isinstance(error, _UnknownIdError):
         message = f"dit kan niet worden ingevuld ({message}); kijk naar de accolades en haakjes"
     text = path.read_text(encoding="utf-8").splitlines()[line - 1 : line]
     column = (text[0].find("{{") if text else 0) + 1

@@ -4,6 +4,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+SHOWN = 12
+"""How many words a message lists when none is near."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Problem:
@@ -35,5 +38,5 @@ def instead(word: str, allowed: Iterable[str]) -> str:
         return f"schrijf {near[0]!r}"
     if not words:
         return "er is nog niets om uit te kiezen"
-    shown = ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")
+    shown = ", ".join([*words[:SHOWN], *(["..."] if len(words) > SHOWN else [])])
     return f"kies uit: {shown}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from widgets.rules import NoUniqueRule, Regels, every_case
+from widgets.rules import NoUniqueRuleError, Regels, every_case
 from widgets.rules.answers import every_path
 from widgets.rules.decide import decide
 from widgets.rules.words import word_facts
@@ -34,7 +34,7 @@ def prove(content: Content, regels: Regels) -> Proof:
                     rules.update(rule.id for rule in finding.rules)
                     outcomes.add((table, finding.uitkomst))
             problems.extend(_unreached(content, name, rules, outcomes))
-        except NoUniqueRule:
+        except NoUniqueRuleError:
             problems.extend(_gaps_and_overlaps(content, regels, name))
     return Proof(counts=counts, problems=tuple(problems))
 
@@ -46,7 +46,7 @@ def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[
     for facts in every_path(decision):
         try:
             decide(decision, facts)
-        except NoUniqueRule as error:
+        except NoUniqueRuleError as error:
             if (error.table, error.rules) in seen:
                 continue
             seen.add((error.table, error.rules))
@@ -55,7 +55,9 @@ def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[
                 message = f"de regels {', '.join(error.rules)} gelden tegelijk als {example}; maak er één van of maak ze enger"
             else:
                 message = f"geen regel van {error.table} geldt als {example}; voeg een regel toe of maak er een ruimer"
-            yield content.problem("beslissingen", name, _place(content, name, error.table, error.rules), message)
+            yield content.problem(
+                "beslissingen", name, _place(content, name, error.table, error.rules), message
+            )
 
 
 def _place(content: Content, name: str, table_id: str, rules: tuple[str, ...]) -> tuple[str | int, ...]:
@@ -68,14 +70,21 @@ def _place(content: Content, name: str, table_id: str, rules: tuple[str, ...]) -
     return ()
 
 
-def _unreached(content: Content, name: str, rules: set[str], outcomes: set[tuple[str, str]]) -> Iterator[Problem]:
+def _unreached(
+    content: Content, name: str, rules: set[str], outcomes: set[tuple[str, str]]
+) -> Iterator[Problem]:
     for place, table in enumerate(content.beslissingen[name].tabellen):
-        for kind, entries in (("rules", table.rules), ("combinaties", table.combinaties)):
-            for row, rule in enumerate(entries):
-                if rule.id not in rules:
-                    loc = ("tabellen", place, kind, row)
-                    yield content.problem("beslissingen", name, loc, f"regel {rule.id!r} geldt nooit; haal hem weg of maak hem ruimer")
+        ids = {
+            "rules": [rule.id for rule in table.rules],
+            "combinaties": [combinatie.id for combinatie in table.combinaties],
+        }
+        for kind, row, rule in (
+            (kind, row, rule) for kind, many in ids.items() for row, rule in enumerate(many)
+        ):
+            if rule not in rules:
+                message = f"regel {rule!r} geldt nooit; haal hem weg of maak hem ruimer"
+                yield content.problem("beslissingen", name, ("tabellen", place, kind, row), message)
         for row, uitkomst in enumerate(table.uitkomsten):
             if table.policy == "een" and (table.id, uitkomst.id) not in outcomes:
-                loc = ("tabellen", place, "uitkomsten", row)
-                yield content.problem("beslissingen", name, loc, f"geen regel leidt tot {uitkomst.id!r}; haal de uitkomst weg of gebruik haar")
+                message = f"geen regel leidt tot {uitkomst.id!r}; haal de uitkomst weg of gebruik haar"
+                yield content.problem("beslissingen", name, ("tabellen", place, "uitkomsten", row), message)

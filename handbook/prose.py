@@ -8,16 +8,24 @@ from .content import Content
 from .problems import Problem
 from .yaml_source import Data, Loc
 
-_NUMBER = (
-    r"\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien|vierentwintig|achtenveertig"
-)
+_NUMBER = r"\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien|vierentwintig|achtenveertig"
 _DUUR = re.compile(
     rf"\b(?:(?:{_NUMBER})(?: (?:tot|à|of) (?:{_NUMBER}))?|halve?) (?:uur|uren|etma(?:al|len)|werkdag(?:en)?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|jaar|jaren)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\bduur\(\s*[\"']([a-z0-9-]+)[\"']")
 
-FREE_OF_DURATIONS = ("begrippen", "controles", "keuzes", "maatregelen", "rechtsmiddelen", "stappen", "tabellen", "uitzonderingen", "voorwaarden")
+FREE_OF_DURATIONS = (
+    "begrippen",
+    "controles",
+    "keuzes",
+    "maatregelen",
+    "rechtsmiddelen",
+    "stappen",
+    "tabellen",
+    "uitzonderingen",
+    "voorwaarden",
+)
 """Content whose sentences must refer to a duration; the register and the cases tell what others said or did."""
 
 
@@ -28,7 +36,11 @@ def pages(root: Path) -> list[Path]:
 
 def prose_references(root: Path) -> set[tuple[str, str]]:
     """Give the durations that the pages refer to."""
-    return {("duren", name) for path in pages(root) for name in _REFERENCE.findall(path.read_text(encoding="utf-8"))}
+    return {
+        ("duren", name)
+        for path in pages(root)
+        for name in _REFERENCE.findall(path.read_text(encoding="utf-8"))
+    }
 
 
 def check_prose(root: Path, content: Content) -> Iterator[Problem]:

@@ -37,7 +37,9 @@ def publish(root: Path, target: Path) -> str:
     stage(source_files(book), root / "build" / "docs")
     build_site(root, root / "build" / "docs", target)
     stamp.write_text(json.dumps(now), encoding="utf-8")
-    return f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"
+    return (
+        f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"
+    )
 
 
 def serve_site(root: Path, target: Path, port: int, *, reload: bool) -> None:
@@ -57,7 +59,9 @@ def serve_site(root: Path, target: Path, port: int, *, reload: bool) -> None:
 
 
 def _headers(root: Path) -> Mapping[str, str]:
-    headers: dict[str, str] = json.loads((root / "build" / "headers" / "headers.json").read_text(encoding="utf-8"))
+    headers: dict[str, str] = json.loads(
+        (root / "build" / "headers" / "headers.json").read_text(encoding="utf-8")
+    )
     return headers
 
 

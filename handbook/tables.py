@@ -51,8 +51,8 @@ def printed_cells(content: Content, regels: Regels, tabel: GedrukteTabel, rij: T
     """
     main = regels.decisions[tabel.beslissing].tables[0]
     if rij.combinatie:
-        kort = [combinatie.kort for combinatie in content.beslissingen[tabel.beslissing].tabellen[0].combinaties]
-        return kort
+        table = content.beslissingen[tabel.beslissing].tabellen[0]
+        return [combinatie.kort for combinatie in table.combinaties]
     sources = frozenset(rij.source).union(*(noot.source for noot in tabel.noten))
     first, again = (_rule(main, rij.gedraging, repeat) for repeat in ("nee", "ja"))
     return [_printed(regels, kolom, first, again, sources, tabel) for kolom in tabel.kolommen]
@@ -103,9 +103,7 @@ def outcome_rows(regels: Regels, name: str) -> Iterator[Uitkomstrij]:
     decision = regels.decisions[name]
     main = decision.tables[0]
     (vraag,) = (vraag for vraag in decision.vragen if vraag.id == main.per)
-    rules = {
-        optie.id: (_rule(main, optie.id, "nee"), _rule(main, optie.id, "ja")) for optie in vraag.opties
-    }
+    rules = {optie.id: (_rule(main, optie.id, "nee"), _rule(main, optie.id, "ja")) for optie in vraag.opties}
     factor = max(combinatie.factor for combinatie in main.combinaties)
     triples = {key: (first, again, times(first, factor)) for key, (first, again) in rules.items()}
     ranks = sorted({main.rank(rule) for triple in triples.values() for rule in triple})

@@ -17,7 +17,11 @@ from .book import Book
 from .schema.examples import Casus
 from .tables import KOPPEN, outcome_rows, printed_cells
 
-_TABLE_TITLES = {"aangifte": "Politie en aangifte", "stappen": "Wat er moet gebeuren", "controles": "Ga dit na vóór een sanctie"}
+_TABLE_TITLES = {
+    "aangifte": "Politie en aangifte",
+    "stappen": "Wat er moet gebeuren",
+    "controles": "Ga dit na vóór een sanctie",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +47,9 @@ class Views:
             "beslishulp": lambda name: render("form.html.jinja", **self._form(name)),
             "gedrukte_tabel": lambda name: render("gedrukte_tabel.html.jinja", **self._printed(name)),
             "uitkomsten": lambda name: render(
-                "uitkomsten.html.jinja", rijen=list(outcome_rows(self.book.regels, name)), tabellen=list(self._lists(name))
+                "uitkomsten.html.jinja",
+                rijen=list(outcome_rows(self.book.regels, name)),
+                tabellen=list(self._lists(name)),
             ),
             "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
             "register": lambda: render("register.html.jinja", secties=self._sections()),
@@ -84,12 +90,26 @@ class Views:
                 outcome = words["uitkomsten"].get(f"{table.id}.{rule.uitkomst}", {})
                 dan = f"{outcome['label']}. {outcome['tekst']}" if outcome else rule.because
                 items = [_item(words[table.toont][item]) for item in rule.toon]
-                rules.append({"als": f"Als {als}:" if als else "Bij deze uitkomst:", "dan": dan, "items": items, "source": rule.source})
+                rules.append(
+                    {
+                        "als": f"Als {als}:" if als else "Bij deze uitkomst:",
+                        "dan": dan,
+                        "punten": items,
+                        "source": rule.source,
+                    }
+                )
             yield {"id": table.id, "titel": _TABLE_TITLES[table.id], "regels": rules}
 
     def _cases(self, name: str) -> dict[str, Any]:
-        cases = [(key, casus) for key, casus in self.book.content.casussen.items() if casus.beslissing == name]
-        return {"casussen": cases, "adviezen": self.book.adviezen, "antwoorden": self._answers, "deel": to_fragment}
+        cases = [
+            (key, casus) for key, casus in self.book.content.casussen.items() if casus.beslissing == name
+        ]
+        return {
+            "casussen": cases,
+            "adviezen": self.book.adviezen,
+            "antwoorden": self._answers,
+            "deel": to_fragment,
+        }
 
     def _answers(self, casus: Casus) -> Iterator[tuple[str, str]]:
         for vraag in self.book.content.beslissingen[casus.beslissing].vragen:

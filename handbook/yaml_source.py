@@ -115,6 +115,8 @@ def read_yaml(root: Path, path: Path) -> Source:
         reader.problems.append(Problem(path=name, line=line, column=column, message=message))
     except (UnicodeDecodeError, yaml.reader.ReaderError):
         reader.problems.append(
-            Problem(path=name, line=1, column=1, message="er staat een teken in dat niet kan; bewaar als UTF-8")
+            Problem(
+                path=name, line=1, column=1, message="er staat een teken in dat niet kan; bewaar als UTF-8"
+            )
         )
     return Source(path=name, data=data, places=reader.places, problems=tuple(reader.problems))

@@ -5,7 +5,6 @@ from typing import Literal
 from widgets.rules import Duur, parse_duur
 
 from .fields import (
-    BronId,
     Bronnen,
     Datum,
     DuurId,
@@ -29,7 +28,9 @@ class Uitspraak(Entry):
 
     id: UitspraakId
     section: Tekst
-    kind: Literal["advies", "bevoegdheid", "feit", "norm", "tabelrij", "term", "termijn", "verwijzing", "voorbeeld"]
+    kind: Literal[
+        "advies", "bevoegdheid", "feit", "norm", "tabelrij", "term", "termijn", "verwijzing", "voorbeeld"
+    ]
     text: Tekst
     onzeker: str = ""
     cellen: dict[str, str] = {}

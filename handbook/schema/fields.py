@@ -1,12 +1,20 @@
 """What a single value in content/ may be: ids, references, dates, durations; with Dutch messages."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationInfo,
+)
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -34,11 +42,13 @@ class Ref:
 
     kind: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 -- pydantic's own signature
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Look the id up after it was read as text."""
         return core_schema.with_info_after_validator_function(self._check, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """Leave a mark where the editor's schema lists the known ids."""
         return {**handler(schema), "x-ref": self.kind}
 
@@ -84,7 +94,7 @@ def _check_datum(value: str) -> str:
     full = value + "-01-01"[len(value) - 4 :] if re.fullmatch(r"\d{4}(-\d{2})?", value) else value
     try:
         if value != "onbekend":
-            datetime.date.fromisoformat(full)
+            dt.date.fromisoformat(full)
     except ValueError:
         advice = 'schrijf "2026-11-23", "2026-11", "2026" of onbekend'
         raise complaint(f"{value!r} is geen datum die bestaat; {advice}") from None
@@ -92,12 +102,21 @@ def _check_datum(value: str) -> str:
 
 
 Id = Annotated[
-    str, AfterValidator(_pattern("[a-z][a-z0-9]*(-[a-z0-9]+)*", "schrijf kleine letters, cijfers en streepjes"))
+    str,
+    AfterValidator(_pattern("[a-z][a-z0-9]*(-[a-z0-9]+)*", "schrijf kleine letters, cijfers en streepjes")),
 ]
-Naam = Annotated[str, AfterValidator(_pattern("[a-z][a-z0-9_]*", "schrijf kleine letters, cijfers en lage streepjes"))]
-UitspraakId = Annotated[str, AfterValidator(_pattern(r"[BH]-\d+", "schrijf B- of H- en een nummer, zoals H-001"))]
-Url = Annotated[str, AfterValidator(_pattern(r"https?://\S+", "schrijf een heel adres dat begint met https://"))]
-Versie = Annotated[str, AfterValidator(_pattern(r"\d{4}\.\d+(\.\d+)?", 'schrijf jaar en nummer, zoals "2026.1"'))]
+Naam = Annotated[
+    str, AfterValidator(_pattern("[a-z][a-z0-9_]*", "schrijf kleine letters, cijfers en lage streepjes"))
+]
+UitspraakId = Annotated[
+    str, AfterValidator(_pattern(r"[BH]-\d+", "schrijf B- of H- en een nummer, zoals H-001"))
+]
+Url = Annotated[
+    str, AfterValidator(_pattern(r"https?://\S+", "schrijf een heel adres dat begint met https://"))
+]
+Versie = Annotated[
+    str, AfterValidator(_pattern(r"\d{4}\.\d+(\.\d+)?", 'schrijf jaar en nummer, zoals "2026.1"'))
+]
 Tekst = Annotated[str, Field(min_length=1)]
 Datum = Annotated[str, AfterValidator(_check_datum)]
 DuurTekst = Annotated[str, AfterValidator(_check_duur)]

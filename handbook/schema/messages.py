@@ -39,7 +39,11 @@ def _message(model: type[BaseModel], detail: ErrorDetails) -> str:
         words = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
         return f"{value!r} kan hier niet; {instead(str(value), words)}"
     if kind == "string_type":
-        advice = f'zet er aanhalingstekens om: "{value}"' if isinstance(value, int) else "schrijf hier gewoon tekst"
+        advice = (
+            f'zet er aanhalingstekens om: "{value}"'
+            if isinstance(value, int)
+            else "schrijf hier gewoon tekst"
+        )
         return f"hier hoort tekst; {advice}"
     if kind == "greater_than_equal":
         return f"{value} is te klein; schrijf {context['ge']} of meer"

@@ -10,12 +10,17 @@ from .marks import render_bronnen, render_keuzes
 
 Json = Mapping[str, Any]
 
-_GROEPEN = (("eerst", "Doe dit eerst"), ("besluit", "Op weg naar de reactie"), ("daarna", "Daarna"), ("let-op", "Let op"))
+_GROEPEN = (
+    ("eerst", "Doe dit eerst"),
+    ("besluit", "Op weg naar de reactie"),
+    ("daarna", "Daarna"),
+    ("let-op", "Let op"),
+)
 _MODALITEIT = {"eerst": "eventueel eerst: ", "mag": "mogelijk: ", "automatisch": "vanzelf: "}
 
 
 def render_advies(regels: Regels, advies: Json, basis: str = "", vandaag: str = "") -> str:
-    """Give the card for one advice. `basis` leads to the site's root; `vandaag` is the date to print, in words."""
+    """Give the card for one advice; `basis` leads to the site's root, `vandaag` is a date in words."""
     card = _Card(regels, advies, basis)
     sections = (
         card.maatregelen(),
@@ -105,9 +110,14 @@ class _Card:
         return f'<li>{when}{escape(stap["tekst"])} <span class="wie">Wie: {who}.</span> {self.bronnen(stap)}</li>'
 
     def controles(self) -> str:
-        items = [f"<li>{escape(item['tekst'])} {self.bronnen(item)}</li>" for item in self.advies.get("controles", ())]
+        items = [
+            f"<li>{escape(item['tekst'])} {self.bronnen(item)}</li>"
+            for item in self.advies.get("controles", ())
+        ]
         title = "Ga dit na vóór er wordt beslist"
-        return f'<section class="controles"><h3>{title}</h3><ul>{"".join(items)}</ul></section>' if items else ""
+        return (
+            f'<section class="controles"><h3>{title}</h3><ul>{"".join(items)}</ul></section>' if items else ""
+        )
 
     def omdat(self) -> str:
         return _section("omdat", "Waarom dit advies", map(self.reason, self.advies["omdat"]))
@@ -116,7 +126,9 @@ class _Card:
         return f"{escape(item['tekst'])} {self.bronnen(item)}"
 
     def waarom_niet(self) -> str:
-        return _section("waarom-niet", "Waarom niet iets anders", map(self.reason, self.advies["waarom_niet"]))
+        return _section(
+            "waarom-niet", "Waarom niet iets anders", map(self.reason, self.advies["waarom_niet"])
+        )
 
     def wat_als(self) -> str:
         items = (escape(item["tekst"]) for item in self.advies["wat_als"])
@@ -145,7 +157,8 @@ class _Card:
 
     def texts(self, kind: str, names: Iterable[str]) -> str:
         return " ".join(
-            f"{escape(str(entry['tekst']))} {self.bronnen(entry)}" for entry in (self.words[kind][name] for name in names)
+            f"{escape(str(entry['tekst']))} {self.bronnen(entry)}"
+            for entry in (self.words[kind][name] for name in names)
         )
 
     def bronnen(self, item: Json) -> str:

@@ -3,7 +3,7 @@
 from .advise import advise, case_line, core_advies, every_case
 from .answers import shown
 from .duur import Duur, Periode, duur_from_json, parse_duur
-from .errors import DuurError, NoUniqueRule, RulesError
+from .errors import DuurError, NoUniqueRuleError, RulesError
 from .load import load_regels
 from .model import ONBEKEND, Maatregel, Regels, Rule, Table
 
@@ -12,7 +12,7 @@ __all__ = [
     "Duur",
     "DuurError",
     "Maatregel",
-    "NoUniqueRule",
+    "NoUniqueRuleError",
     "Periode",
     "Regels",
     "Rule",

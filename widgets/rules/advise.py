@@ -59,7 +59,9 @@ def core_advies(regels: Regels, findings: Findings) -> Json:
         if table.policy == "een":
             advies[table.id] = _outcome(regels, table, found)
         else:
-            advies[table.id] = [_item(regels, table, item) for item in regels.woorden[table.toont] if item in found.toon]
+            advies[table.id] = [
+                _item(regels, table, item) for item in regels.woorden[table.toont] if item in found.toon
+            ]
     advies["termijnen"] = [item for item in advies.get("stappen", ()) if "binnen" in item]
     advies["open"] = list(open_questions(findings))
     return advies
@@ -115,7 +117,12 @@ def _given_rules(findings: Findings) -> Iterable[tuple[Table, Rule]]:
 
 
 def _because(rule: Rule) -> Json:
-    return {"regel": rule.id, "tekst": rule.because, "bronnen": list(rule.source), "keuzes": list(rule.keuzes)}
+    return {
+        "regel": rule.id,
+        "tekst": rule.because,
+        "bronnen": list(rule.source),
+        "keuzes": list(rule.keuzes),
+    }
 
 
 def _word_why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) -> Json | None:

@@ -62,7 +62,9 @@ def asked(decision: Decision, facts: Facts) -> tuple[Vraag, ...]:
 def every_path(decision: Decision) -> Iterator[dict[str, frozenset[str]]]:
     """Yield the facts of every reachable combination of answers, `onbekend` among them, each once."""
 
-    def walk(rest: tuple[Vraag, ...], facts: dict[str, frozenset[str]]) -> Iterator[dict[str, frozenset[str]]]:
+    def walk(
+        rest: tuple[Vraag, ...], facts: dict[str, frozenset[str]]
+    ) -> Iterator[dict[str, frozenset[str]]]:
         if not rest:
             yield facts
             return

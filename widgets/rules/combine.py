@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .errors import NoUniqueRule
+from .errors import NoUniqueRuleError
 from .model import Combinatie, Facts, Maatregel, Rule, Table, allowed, holds
 
 Combined = tuple[str, tuple[Rule, ...], tuple[Maatregel, ...]]
@@ -12,7 +12,7 @@ Combined = tuple[str, tuple[Rule, ...], tuple[Maatregel, ...]]
 def combine(table: Table, facts: Facts) -> Combined:
     """Take the highest outcome over the values of `table.per`, or a multiple of it.
 
-    Raises NoUniqueRule when a value or the combination itself has no single rule.
+    Raises NoUniqueRuleError when a value or the combination itself has no single rule.
     """
     combinatie = _the_combinatie(table, facts)
     hits = _hits_per_value(table, facts)
@@ -30,13 +30,17 @@ def combine(table: Table, facts: Facts) -> Combined:
         and maatregel.soort not in {own.soort for own in main.maatregelen}
     ]
     others = tuple(rule for rule in hits if rule.id != main.id)
-    return main.uitkomst, (combinatie.rule, main, *others), _widen(main, hits, combinatie.gebieden) + tuple(kept)
+    return (
+        main.uitkomst,
+        (combinatie.rule, main, *others),
+        _widen(main, hits, combinatie.gebieden) + tuple(kept),
+    )
 
 
 def _the_combinatie(table: Table, facts: Facts) -> Combinatie:
     fitting = [c for c in table.combinaties if holds(c.rule.when, facts)]
     if len(fitting) != 1:
-        raise NoUniqueRule(f"{table.id}.combinaties", dict(facts), tuple(c.rule.id for c in fitting))
+        raise NoUniqueRuleError(f"{table.id}.combinaties", dict(facts), tuple(c.rule.id for c in fitting))
     return fitting[0]
 
 

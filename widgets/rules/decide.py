@@ -30,7 +30,7 @@ def decide(decision: Decision, facts: Facts) -> Findings:
     """Ask every table; each one's outcome is a fact to the tables after it.
 
     A table with measures adds `maatregel` (the kinds) and `duur` (vast, bandbreedte or open).
-    Raises NoUniqueRule when a table that must give one rule does not.
+    Raises NoUniqueRuleError when a table that must give one rule does not.
     """
     known = dict(facts)
     found: dict[str, Finding] = {}

@@ -1,7 +1,7 @@
 """Durations as the handbook knows them: exact, bounded, open, until something, or without end."""
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -45,13 +45,13 @@ class Periode:
             return "meteen"
         return f"{self.aantal} {_WORDS[self.eenheid][self.aantal != 1]}"
 
-    def after(self, start: datetime.date) -> datetime.date:
+    def after(self, start: dt.date) -> dt.date:
         """Give the date this period after `start`; a day that the month lacks becomes its last day."""
         if self.eenheid in "HDW":
-            return start + datetime.timedelta(hours=self.hours)
+            return start + dt.timedelta(hours=self.hours)
         months = start.month - 1 + self.aantal * (12 if self.eenheid == "Y" else 1)
         year, month = start.year + months // 12, months % 12 + 1
-        return datetime.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+        return dt.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ class Duur:
         low, high = (p and Periode(p.aantal * factor, p.eenheid) for p in (self.min, self.max))
         return Duur(low, high, self.tot, self.onbepaald)
 
-    def ends(self, start: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
+    def ends(self, start: dt.date) -> tuple[dt.date | None, dt.date | None]:
         """Give the earliest and latest first day on which it no longer holds, as far as determined."""
-        return self.min and self.min.after(start), self.max and self.max.after(start)
+        return self.min.after(start) if self.min else None, self.max.after(start) if self.max else None
 
     def __str__(self) -> str:
         if self.min and self.max:
@@ -151,7 +151,8 @@ def duur_from_json(value: object) -> Duur:
         return Duur(period, period)
     if isinstance(value, dict):
         if value.keys() <= {"min", "max"} and value:
-            return Duur(**{name: _period_from_iso(iso) for name, iso in value.items()})
+            low, high = (_period_from_iso(value[name]) if name in value else None for name in ("min", "max"))
+            return Duur(low, high)
         if value.keys() == {"tot"} or value == {"onbepaald": True}:
             return Duur(**value)
     raise DuurError(f"{value!r} is not a duration")

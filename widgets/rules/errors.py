@@ -9,7 +9,7 @@ class DuurError(RulesError):
     """A text or number is not a duration."""
 
 
-class NoUniqueRule(RulesError):
+class NoUniqueRuleError(RulesError):
     """A table that must give exactly one rule gave none, or more than one."""
 
     def __init__(self, table: str, facts: object, rules: tuple[str, ...]) -> None:

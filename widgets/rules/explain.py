@@ -21,7 +21,7 @@ class Change:
 
 
 def code(findings: Findings) -> str:
-    """Give the advice as a short code: outcome ids and durations, for instance `pandverbod:P3M;aangifte:altijd`."""
+    """Give the advice as a short code: outcome ids and durations, for instance `pandverbod:P3M;altijd`."""
     parts = []
     for table in findings.decision.tables:
         if table.policy == "een":
@@ -93,7 +93,5 @@ def changes(findings: Findings, decide: Decide) -> Iterator[Change]:
 def open_questions(findings: Findings) -> tuple[str, ...]:
     """Give the questions that are asked and not answered."""
     return tuple(
-        vraag.id
-        for vraag in asked(findings.decision, findings.facts)
-        if ONBEKEND in findings.facts[vraag.id]
+        vraag.id for vraag in asked(findings.decision, findings.facts) if ONBEKEND in findings.facts[vraag.id]
     )

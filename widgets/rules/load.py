@@ -91,21 +91,28 @@ def _load_rule(item: Json) -> Rule:
 
 
 def _load_maatregel(item: Json) -> Maatregel:
-    durations = {name: duur_from_json(item[name]) for name in ("richtgetal", "langer_dan") if item[name]}
-    lists = ("werkingsgebied", "eventueel", "beslisser", "overleg", "voorwaarden", "uitzonderingen", "source")
     return Maatregel(
         soort=item["soort"],
         duur=duur_from_json(item["duur"]),
         duur_id=item["duur_id"],
+        richtgetal=duur_from_json(item["richtgetal"]) if item["richtgetal"] else None,
+        langer_dan=duur_from_json(item["langer_dan"]) if item["langer_dan"] else None,
         modaliteit=item["modaliteit"],
+        werkingsgebied=tuple(item["werkingsgebied"]),
+        eventueel=tuple(item["eventueel"]),
+        beslisser=tuple(item["beslisser"]),
+        overleg=tuple(item["overleg"]),
+        voorwaarden=tuple(item["voorwaarden"]),
+        uitzonderingen=tuple(item["uitzonderingen"]),
         rechtsmiddel=item["rechtsmiddel"],
-        **durations,
-        **{name: tuple(item[name]) for name in lists},
+        source=tuple(item["source"]),
     )
 
 
 def _load_when(items: list[Json]) -> When:
     return tuple(
-        Conditie(item["naam"], None if item["een"] is None else frozenset(item["een"]), frozenset(item["geen"]))
+        Conditie(
+            item["naam"], None if item["een"] is None else frozenset(item["een"]), frozenset(item["geen"])
+        )
         for item in items
     )

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from .duur import Duur
-from .errors import NoUniqueRule
+from .errors import NoUniqueRuleError
 
 ONBEKEND = "onbekend"
 """The value of a question that is asked and not (or not yet) answered."""
 
 Facts = Mapping[str, frozenset[str]]
 """What is known: question or table id to its values. A question that is not asked is absent."""
+
 
 class Conditie(NamedTuple):
     """What one fact must be: at least one of `een` is there (None: no matter), and none of `geen`."""
@@ -160,10 +161,10 @@ class Table:
         return tuple(rule for rule in self._candidates(facts) if holds(rule.when, facts))
 
     def only(self, facts: Facts) -> Rule:
-        """Give the one rule that holds. Raises NoUniqueRule when there is none, or more than one."""
+        """Give the one rule that holds. Raises NoUniqueRuleError when there is none, or more than one."""
         rules = self.hits(facts)
         if len(rules) != 1:
-            raise NoUniqueRule(self.id, dict(facts), tuple(rule.id for rule in rules))
+            raise NoUniqueRuleError(self.id, dict(facts), tuple(rule.id for rule in rules))
         return rules[0]
 
     def rank(self, outcome: HasOutcome) -> tuple[int, tuple[float, float]]:

@@ -57,7 +57,7 @@ def word_conditions(decision: Decision, when: When, facts: Facts | None = None) 
     With `facts` only the conditions that these facts do not meet. Conditions on anything but a question
     are left out: they are the rules' own bookkeeping.
     """
-    clauses = []
+    clauses: list[str] = []
     questions = {vraag.id: vraag for vraag in decision.vragen}
     for conditie in when:
         if conditie.naam in questions and (facts is None or not conditie.holds(facts)):

@@ -1,6 +1,6 @@
 """The only Python that JavaScript calls: JSON text in, JSON text out."""
 
-import datetime
+import datetime as dt
 import json
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,18 @@ REGELS = "regels.json"
 """The compiled rules, beside this module in the archive that the build makes."""
 
 _MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 )
 
 
@@ -46,7 +57,9 @@ def answer(regels: Regels, message: str) -> str:
 def _answer(regels: Regels, vraag: dict[str, Any]) -> dict[str, Any]:
     gedeeld = from_fragment(regels, vraag.get("fragment", ""))
     given = gedeeld.antwoorden if gedeeld else vraag["antwoorden"]
-    antwoorden = {name: tuple(value for value in values if value != "onbekend") for name, values in given.items()}
+    antwoorden = {
+        name: tuple(value for value in values if value != "onbekend") for name, values in given.items()
+    }
     antwoorden = {name: values for name, values in antwoorden.items() if values}
     advies = advise(regels, vraag["beslissing"], antwoorden)
     titel = advies["titel"]
@@ -66,5 +79,5 @@ def word_datum(iso: str) -> str:
     """Give an ISO date in Dutch words; nothing for nothing. Raises ValueError for an impossible date."""
     if not iso:
         return ""
-    date = datetime.date.fromisoformat(iso)
+    date = dt.date.fromisoformat(iso)
     return f"{date.day} {_MAANDEN[date.month - 1]} {date.year}"

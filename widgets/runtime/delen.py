@@ -55,9 +55,13 @@ def render_verschil(regels: Regels, gedeeld: Gedeeld, advies: Json) -> str:
         return ""
     same = gedeeld.code == advies["code"]
     then = word_code(regels, advies["beslissing"], gedeeld.code)
-    lines = [f"Deze link is gemaakt met versie {gedeeld.versie or 'onbekend'} van de regels. Die zijn sindsdien veranderd."]
+    lines = [
+        f"Deze link is gemaakt met versie {gedeeld.versie or 'onbekend'} van de regels. Die zijn sindsdien veranderd."
+    ]
     lines.append(
-        "Het advies is nog hetzelfde." if same else f"Toen was het advies: {then}. Nu: {word_code(regels, advies['beslissing'], advies['code'])}."
+        "Het advies is nog hetzelfde."
+        if same
+        else f"Toen was het advies: {then}. Nu: {word_code(regels, advies['beslissing'], advies['code'])}."
     )
     if gedeeld.vervallen:
         lines.append(f"Deze antwoorden bestaan niet meer: {', '.join(gedeeld.vervallen)}.")

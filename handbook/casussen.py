@@ -58,5 +58,6 @@ def _expected(content: Content, maatregel: VerwachteMaatregel) -> str:
         guide = content.duren[entry.richtgetal].duur.times(maatregel.factor)
         return f"{maatregel.soort} nog te bepalen; richtgetal {guide}"
     if entry.langer_dan:
-        return f"{maatregel.soort} langer dan {content.duren[entry.langer_dan].duur}; hoeveel langer is nog te bepalen"
+        least = content.duren[entry.langer_dan].duur
+        return f"{maatregel.soort} langer dan {least}; hoeveel langer is nog te bepalen"
     return f"{maatregel.soort} nog te bepalen"

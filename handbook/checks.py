@@ -75,10 +75,11 @@ def _check_then(
     content: Content, table: Table, rule: Rule, rules: Mapping[str, Rule], loc: Loc
 ) -> Iterator[Found]:
     outcomes = [uitkomst.id for uitkomst in table.uitkomsten]
-    if table.policy == "een" and rule.then.uitkomst not in outcomes:
+    outcome = rule.then.uitkomst
+    if table.policy == "een" and outcome not in outcomes:
         yield (
             (*loc, "uitkomst"),
-            f"{rule.then.uitkomst!r} is geen uitkomst van {table.id}; {instead(rule.then.uitkomst, outcomes)}",
+            f"{outcome!r} is geen uitkomst van {table.id}; {instead(outcome, outcomes)}",
         )
     shown = getattr(content, table.toont) if table.toont else {}
     for place, item in enumerate(rule.then.toon):

@@ -52,9 +52,10 @@ def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[
             seen.add((error.table, error.rules))
             example = word_facts(decision, facts) or "er nog niets is beantwoord"
             if error.rules:
-                message = f"de regels {', '.join(error.rules)} gelden tegelijk als {example}; maak er één van of maak ze enger"
+                named = ", ".join(error.rules)
+                message = f"de regels {named} gelden tegelijk als {example}; maak er één van of maak ze enger"
             else:
-                message = f"geen regel van {error.table} geldt als {example}; voeg een regel toe of maak er een ruimer"
+                message = f"geen regel van {error.table} geldt als {example}; maak er een of verruim er een"
             yield content.problem(
                 "beslissingen", name, _place(content, name, error.table, error.rules), message
             )

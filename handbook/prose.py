@@ -8,11 +8,15 @@ from .content import Content
 from .problems import Problem
 from .yaml_source import Data, Loc
 
-_NUMBER = r"\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien|vierentwintig|achtenveertig"
-_DUUR = re.compile(
-    rf"\b(?:(?:{_NUMBER})(?: (?:tot|à|of) (?:{_NUMBER}))?|halve?) (?:uur|uren|etma(?:al|len)|werkdag(?:en)?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|jaar|jaren)\b",
-    re.IGNORECASE,
+_NUMBER = (
+    r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien"
+    r"|vierentwintig|achtenveertig)"
 )
+_UNIT = (
+    r"(?:uur|uren|etma(?:al|len)|werkdag(?:en)?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?"
+    r"|kwarta(?:al|len)|jaar|jaren)"
+)
+_DUUR = re.compile(rf"\b(?:{_NUMBER}(?: (?:tot|à|of) {_NUMBER})?|halve?) {_UNIT}\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\bduur\(\s*[\"']([a-z0-9-]+)[\"']")
 
 FREE_OF_DURATIONS = (
@@ -26,7 +30,7 @@ FREE_OF_DURATIONS = (
     "uitzonderingen",
     "voorwaarden",
 )
-"""Content whose sentences must refer to a duration; the register and the cases tell what others said or did."""
+"""Content that may not spell a duration out; the register and the cases tell what others said or did."""
 
 
 def pages(root: Path) -> list[Path]:
@@ -58,7 +62,8 @@ def check_prose(root: Path, content: Content) -> Iterator[Problem]:
 
 
 def _advice(found: str) -> str:
-    return f'{found!r} is een feit en staat in content/duren.yml; schrijf {{{{ duur("...") }}}} of laat het getal weg'
+    advice = 'schrijf {{ duur("...") }} of laat het getal weg'
+    return f"{found!r} is een feit en staat in content/duren.yml; {advice}"
 
 
 def _sentences(data: Data, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

@@ -33,7 +33,7 @@ def render_advies(regels: Regels, advies: Json, basis: str = "", vandaag: str = 
         card.antwoorden(vandaag),
     )
     return (
-        f'<article class="advies" aria-labelledby="advies-titel" data-uitkomst-id="{escape(advies["uitkomst"])}">'
+        '<article class="advies" aria-labelledby="advies-titel">'
         f'<p class="advies-soort">Advies</p><h2 id="advies-titel">{escape(advies["titel"])}</h2>'
         f"{card.intro()}{''.join(filter(None, sections))}</article>"
     )
@@ -107,7 +107,8 @@ class _Card:
         term = stap.get("binnen_tekst", "")
         when = f"<strong>{'Meteen' if term == 'meteen' else f'Binnen {term}'}.</strong> " if term else ""
         who = escape(str(self.words["rollen"][stap["wie"]]["label"]))
-        return f'<li>{when}{escape(stap["tekst"])} <span class="wie">Wie: {who}.</span> {self.bronnen(stap)}</li>'
+        what = f'{escape(stap["tekst"])} <span class="wie">Wie: {who}.</span>'
+        return f"<li>{when}{what} {self.bronnen(stap)}</li>"
 
     def controles(self) -> str:
         items = [

@@ -53,16 +53,12 @@ def render_verschil(regels: Regels, gedeeld: Gedeeld, advies: Json) -> str:
     """Say what changed since the link was made; nothing when the rules are the same."""
     if gedeeld.regels == advies["editie"]["hash"] and not gedeeld.vervallen:
         return ""
-    same = gedeeld.code == advies["code"]
-    then = word_code(regels, advies["beslissing"], gedeeld.code)
+    then, now = (word_code(regels, advies["beslissing"], code) for code in (gedeeld.code, advies["code"]))
     lines = [
-        f"Deze link is gemaakt met versie {gedeeld.versie or 'onbekend'} van de regels. Die zijn sindsdien veranderd."
+        f"Deze link is gemaakt met versie {gedeeld.versie or 'onbekend'} van de regels.",
+        "Die zijn sindsdien veranderd.",
+        "Het advies is nog hetzelfde." if then == now else f"Toen was het advies: {then}. Nu: {now}.",
     ]
-    lines.append(
-        "Het advies is nog hetzelfde."
-        if same
-        else f"Toen was het advies: {then}. Nu: {word_code(regels, advies['beslissing'], advies['code'])}."
-    )
     if gedeeld.vervallen:
         lines.append(f"Deze antwoorden bestaan niet meer: {', '.join(gedeeld.vervallen)}.")
     return f'<div class="gewijzigd"><h2>De regels zijn veranderd</h2><p>{escape(" ".join(lines))}</p></div>'

@@ -1,0 +1,55 @@
+"""What the tests share: the real content, its rules and book, the built site, and a copy to damage."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from handbook.book import Book, load_book
+from handbook.publish import publish
+from widgets.rules import Regels
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The real content, checked and proven."""
+    return load_book(ROOT)
+
+
+@pytest.fixture(scope="session")
+def regels(book: Book) -> Regels:
+    """The rules of the real content."""
+    return book.regels
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The finished site, built only when something changed."""
+    publish(ROOT, ROOT / "site")
+    return ROOT / "site"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of what an editor may touch, to damage at will."""
+    for folder in ("content", "docs", "widgets"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    return tmp_path
+
+
+@pytest.fixture
+def change(copy: Path) -> Callable[[str, str, str], Path]:
+    """Replace one text, which must stand there exactly once, in a file of the copy; gives the copy's root."""
+
+    def replace(name: str, old: str, new: str) -> Path:
+        path = copy / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return copy
+
+    return replace

@@ -22,17 +22,17 @@ def render_bronnen(names: Iterable[str], words: Words, basis: str) -> str:
         f'<a class="bron" href="{escape(bron_href(name, basis))}">{escape(_bron_label(name, words))}</a>'
         for name in names
     ]
-    return f'<span class="bronnen">Bron: {" ".join(links)}</span>' if links else ""
+    return f'<span class="bronnen"><span class="label">Bron:</span> {" ".join(links)}</span>' if links else ""
 
 
 def render_keuzes(names: Iterable[str], words: Words, basis: str) -> str:
     """Give the marks of these choices of the edition; nothing when there are none."""
     links = [
-        f'<a class="keuze" href="{escape(basis)}verantwoording/keuzes/#{name.lower()}">'
-        f"{escape(str(words['keuzes'][name]['titel']))}</a>"
+        f'<a class="keuze" href="{escape(basis)}verantwoording/keuzes/#{name.lower()}" '
+        f'aria-label="keuze {name}: {escape(str(words["keuzes"][name]["titel"]))}">keuze {name}</a>'
         for name in names
     ]
-    return f'<span class="keuzes">Keuze van deze uitgave: {"; ".join(links)}</span>' if links else ""
+    return f'<span class="bronnen">{" ".join(links)}</span>' if links else ""
 
 
 def _bron_label(name: str, words: Words) -> str:

@@ -16,6 +16,7 @@ from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
 from .problems import ContentError
+from .pyodide_files import PyodideError
 from .publish import publish, serve_site
 from .site import SiteError
 from .stage import stage
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     except ContentError as error:
         print(error)
         return WRONG_CONTENT
-    except (SiteError, RulesError) as error:
+    except (PyodideError, SiteError, RulesError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return WRONG_USE if isinstance(error, RulesError) else WRONG_CONTENT
 
@@ -102,6 +103,8 @@ def _test(options: argparse.Namespace) -> int:
     chromium = find_chromium(install=True)
     environment = {**os.environ, "CHROMIUM": str(chromium), "NO_MKDOCS_2_WARNING": "1"}
     code = _check(options)
+    publish(ROOT, ROOT / "site")
+    print(f"{sum(1 for _ in (ROOT / 'site').rglob('*.html'))} pagina's gebouwd", flush=True)
     for tool in (
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],

@@ -78,15 +78,13 @@ def _measures(regels: Regels, rule: Rule, sources: frozenset[str]) -> str:
     shown = [item for item in rule.maatregelen if sources & set(item.source)]
     first = [word_maatregel(regels, item) for item in shown if item.modaliteit == "eerst"]
     free = [word_maatregel(regels, item) for item in shown if item.modaliteit == "en-of"]
-    fixed = [_with_room(regels, item) for item in shown if item.modaliteit not in ("eerst", "en-of")]
+    fixed = [
+        word_maatregel(regels, item, guide=False)
+        for item in shown
+        if item.modaliteit not in ("eerst", "en-of")
+    ]
     text = " en ".join(filter(None, ["/".join(free), *fixed]))
     return f"uitnodiging {first[0]}, respectievelijk {text}" if first else text
-
-
-def _with_room(regels: Regels, maatregel: Maatregel) -> str:
-    if maatregel.duur.is_open and maatregel.langer_dan:
-        return f"{maatregel.soort} langer dan {maatregel.langer_dan}"
-    return word_maatregel(regels, maatregel)
 
 
 def _always_reported(regels: Regels, tabel: GedrukteTabel, rule: Rule) -> bool:
@@ -109,7 +107,7 @@ def outcome_rows(regels: Regels, name: str) -> Iterator[Uitkomstrij]:
     ranks = sorted({main.rank(rule) for triple in triples.values() for rule in triple})
     for optie in vraag.opties:
         cells = [
-            Cel(tekst=_full(regels, main, rule), zwaarte=ranks.index(main.rank(rule)) + 1)
+            Cel(tekst=word_outcome(regels, main.id, rule), zwaarte=ranks.index(main.rank(rule)) + 1)
             for rule in triples[optie.id]
         ]
         first, again = rules[optie.id]
@@ -127,17 +125,6 @@ def outcome_rows(regels: Regels, name: str) -> Iterator[Uitkomstrij]:
 
 def _rule(table: Table, gedraging: str, herhaling: str) -> Rule:
     return table.only({table.per: frozenset((gedraging,)), "herhaling": frozenset((herhaling,))})
-
-
-def _full(regels: Regels, table: Table, rule: Rule) -> str:
-    text = word_outcome(regels, table.id, rule)
-    room = [item for item in rule.maatregelen if item.duur_id and item.duur.is_open]
-    for item in room:
-        if item.richtgetal:
-            text += f" (richtgetal {item.richtgetal})"
-        elif item.langer_dan:
-            text += f" (langer dan {item.langer_dan})"
-    return text
 
 
 def _kept(regels: Regels, table: Table, *rules: Rule) -> str:

@@ -47,10 +47,16 @@ def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
         if table.policy != "een":
             continue
         finding = findings.by_table[table.id]
-        others = [rule for rule in table.rules if rule.id not in {own.id for own in finding.rules}]
+        found = {rule.id for rule in finding.rules}
+        others = [rule for rule in table.rules if rule.id not in found and not _waits(rule)]
         chosen = _beside(table, finding, others) if finding.maatregelen else _per_outcome(finding, others)
         for rule in chosen:
             yield table, rule
+
+
+def _waits(rule: Rule) -> bool:
+    """Tell whether a rule only holds while something is unknown: no outcome to compare with."""
+    return any(conditie.een == {ONBEKEND} for conditie in rule.when)
 
 
 def _beside(table: Table, finding: Finding, others: list[Rule]) -> list[Rule]:

@@ -32,11 +32,19 @@ def word_duur(duur: Duur, maatregel: Maatregel | None = None) -> str:
     return "nog te bepalen"
 
 
-def word_maatregel(regels: Regels, maatregel: Maatregel) -> str:
-    """Give one measure with its duration, for instance "pandverbod van 3 maanden"."""
+def word_maatregel(regels: Regels, maatregel: Maatregel, *, guide: bool = True) -> str:
+    """Give one measure with its duration, for instance "pandverbod van 3 maanden".
+
+    An open duration is followed by the figure that guides it, unless `guide` is off.
+    """
     words = regels.woorden["maatregelen"][maatregel.soort]
-    if maatregel.duur_id is None or maatregel.duur.is_open:
-        return str(words["zonder_duur" if maatregel.duur_id else "label"])
+    if maatregel.duur_id is None:
+        return str(words["label"])
+    if maatregel.duur.is_open and maatregel.langer_dan:
+        return str(words["met_duur"]).replace("{duur}", f"langer dan {maatregel.langer_dan}")
+    if maatregel.duur.is_open:
+        hint = f" (richtgetal {maatregel.richtgetal})" if guide and maatregel.richtgetal else ""
+        return f"{words['zonder_duur']}{hint}"
     return str(words["met_duur"]).replace("{duur}", str(maatregel.duur))
 
 

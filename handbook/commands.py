@@ -16,8 +16,8 @@ from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
 from .problems import ContentError
-from .pyodide_files import PyodideError
 from .publish import publish, serve_site
+from .pyodide_files import PyodideError
 from .site import SiteError
 from .stage import stage
 

@@ -56,7 +56,7 @@ def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
 
 def _waits(rule: Rule) -> bool:
     """Tell whether a rule only holds while something is unknown: no outcome to compare with."""
-    return any(conditie.een == {ONBEKEND} for conditie in rule.when)
+    return any(conditie.een == frozenset((ONBEKEND,)) for conditie in rule.when)
 
 
 def _beside(table: Table, finding: Finding, others: list[Rule]) -> list[Rule]:

@@ -20,6 +20,10 @@ def advise_casus(regels: Regels, casus: Casus) -> Json:
 def check_casussen(content: Content, adviezen: Mapping[str, Json]) -> Iterator[Problem]:
     """Yield a problem for every case whose computed advice is not the expected one."""
     for name, casus in content.casussen.items():
+        for vraag in casus.antwoorden:
+            if vraag not in adviezen[name]["antwoorden"]:
+                message = "deze vraag wordt bij deze antwoorden niet gesteld; haal het antwoord weg"
+                yield content.problem("casussen", name, ("antwoorden", vraag), message)
         for field, expected, given in _differences(content, casus, adviezen[name]):
             message = f"de regels geven {given}, de casus verwacht {expected}; verander de casus of de regel"
             yield content.problem("casussen", name, ("verwacht", field), message)

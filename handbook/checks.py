@@ -7,7 +7,7 @@ from widgets.rules import ONBEKEND
 from .compile import BEKEND
 from .content import Content, unknown_files
 from .problems import Problem, instead
-from .schema.decisions import Beslissing, Conditie, Rule, Table
+from .schema.decisions import Beslissing, Combinatie, Conditie, Optie, Rule, Table, Uitkomst, Vraag
 from .yaml_source import Loc
 
 OWN_FACTS = ("maatregel", "duur")
@@ -25,6 +25,8 @@ MUST_BE_USED = (
 )
 
 Found = tuple[Loc, str]
+HasId = Vraag | Optie | Table | Uitkomst | Rule | Combinatie
+Placed = tuple[str, Loc]
 
 
 def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) -> Iterator[Problem]:
@@ -40,15 +42,13 @@ def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) 
 
 def _check_beslissing(content: Content, beslissing: Beslissing) -> Iterator[Found]:
     rules = {rule.id: rule for table in beslissing.tabellen for rule in table.rules}
-    yield from _doubles(("vragen",), [vraag.id for vraag in beslissing.vragen])
+    yield from _check_doubles(beslissing)
     for place, vraag in enumerate(beslissing.vragen):
-        yield from _doubles(("vragen", place, "options"), [optie.id for optie in vraag.options])
         yield from _check_when(beslissing, vraag.when, ("vragen", place, "when"))
         for row, optie in enumerate(vraag.options):
             yield from _check_when(beslissing, optie.when, ("vragen", place, "options", row, "when"))
     for place, table in enumerate(beslissing.tabellen):
         loc: Loc = ("tabellen", place)
-        yield from _doubles((*loc, "rules"), [rule.id for rule in table.rules])
         yield from _check_table(beslissing, table, loc)
         for row, rule in enumerate(table.rules):
             yield from _check_when(beslissing, rule.when, (*loc, "rules", row, "when"))
@@ -88,12 +88,13 @@ def _check_then(
                 (*loc, "toon", place),
                 f"{item!r} staat niet in content/{table.toont or 'stappen'}.yml; {instead(item, shown)}",
             )
+    models = [
+        name for name, other in rules.items() if any(not item.zoals for item in other.then.maatregelen[:1])
+    ]
     for place, maatregel in enumerate(rule.then.maatregelen):
-        if maatregel.zoals and not (maatregel.zoals in rules and rules[maatregel.zoals].then.maatregelen):
-            yield (
-                (*loc, "maatregelen", place, "zoals"),
-                f"{maatregel.zoals!r} is geen regel met maatregelen; {instead(maatregel.zoals, rules)}",
-            )
+        if maatregel.zoals and maatregel.zoals not in models:
+            message = f"{maatregel.zoals!r} is geen regel waarvan de eerste maatregel zelf zegt waar en door wie"
+            yield (*loc, "maatregelen", place, "zoals"), f"{message}; {instead(maatregel.zoals, models)}"
 
 
 def _check_when(beslissing: Beslissing, when: Mapping[str, Conditie], loc: Loc) -> Iterator[Found]:
@@ -138,16 +139,37 @@ def _known_words(beslissing: Beslissing, name: str) -> set[str] | None:
     return set() if name in OWN_FACTS else None
 
 
-def _doubles(loc: Loc, names: list[str]) -> Iterator[Found]:
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            yield (*loc, place, "id"), f"{name!r} is al eerder gebruikt; geef elk een eigen id"
+def _check_doubles(beslissing: Beslissing) -> Iterator[Found]:
+    """Yield every id that stands for two things: rules share one space over all tables of a decision."""
+    yield from _doubles(_placed(beslissing.vragen, "vragen"))
+    yield from _doubles(_placed(beslissing.tabellen, "tabellen"))
+    for place, vraag in enumerate(beslissing.vragen):
+        yield from _doubles(_placed(vraag.options, "vragen", place, "options"))
+    rules: list[Placed] = []
+    for place, table in enumerate(beslissing.tabellen):
+        yield from _doubles(_placed(table.uitkomsten, "tabellen", place, "uitkomsten"))
+        rules += _placed(table.rules, "tabellen", place, "rules")
+        rules += _placed(table.combinaties, "tabellen", place, "combinaties")
+    yield from _doubles(rules)
+
+
+def _placed(items: Iterable[HasId], *loc: str | int) -> list[Placed]:
+    return [(item.id, (*loc, place, "id")) for place, item in enumerate(items)]
+
+
+def _doubles(placed: list[Placed]) -> Iterator[Found]:
+    seen: set[str] = set()
+    for name, loc in placed:
+        if name in seen:
+            yield loc, f"{name!r} is al eerder gebruikt; geef elk een eigen id"
+        seen.add(name)
 
 
 def _check_casussen(content: Content) -> Iterator[Problem]:
     for name, casus in content.casussen.items():
         beslissing = content.beslissingen[casus.beslissing]
         questions = {vraag.id: [optie.id for optie in vraag.options] for vraag in beslissing.vragen}
+        several = {vraag.id for vraag in beslissing.vragen if vraag.meer}
         for vraag, values in casus.antwoorden.items():
             if vraag not in questions:
                 yield content.problem(
@@ -157,6 +179,9 @@ def _check_casussen(content: Content) -> Iterator[Problem]:
                     f"{vraag!r} is geen vraag; {instead(vraag, questions)}",
                 )
                 continue
+            if len(values) > 1 and vraag not in several:
+                message = f"{vraag} heeft één antwoord; haal de andere weg"
+                yield content.problem("casussen", name, ("antwoorden", vraag), message)
             for value in values:
                 if value not in questions[vraag]:
                     message = f"{value!r} is geen antwoord op {vraag}; {instead(value, questions[vraag])}"
@@ -174,9 +199,9 @@ def _check_tabellen(content: Content) -> Iterator[Problem]:
         ]
         for row, rij in enumerate(tabel.rijen):
             if not rij.combinatie and rij.gedraging not in options:
-                message = (
-                    f"{rij.gedraging!r} is geen antwoord op {main.per}; {instead(rij.gedraging, options)}"
-                )
+                message = f"{rij.gedraging!r} is geen antwoord op {main.per}"
+                message = message if rij.gedraging else "noem de `gedraging`, of zet er `combinatie: true`"
+                message += f"; {instead(rij.gedraging, options)}"
                 yield content.problem("tabellen", name, ("rijen", row, "gedraging"), message)
 
 

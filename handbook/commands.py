@@ -15,11 +15,13 @@ from .book import Book, load_book, load_rules
 from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
+from .pages import render_pages
 from .problems import ContentError
 from .publish import publish, serve_site
 from .pyodide_files import PyodideError
 from .site import SiteError
 from .stage import stage
+from .views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, WRONG_CONTENT, WRONG_USE = 0, 1, 2
@@ -38,6 +40,10 @@ def main(arguments: Sequence[str]) -> int:
     except ContentError as error:
         print(error)
         return WRONG_CONTENT
+    except BrokenPipeError:
+        # Whoever reads our lines has seen enough; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     except (PyodideError, SiteError, RulesError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return WRONG_USE if isinstance(error, RulesError) else WRONG_CONTENT
@@ -46,18 +52,19 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--organisatie", type=Path, metavar="DIR", help="the edition of one organisation")
-    shared.add_argument("--out", type=Path, metavar="DIR", help="where the result goes")
     parser = argparse.ArgumentParser(prog="build.py", description="Handboek Veilige Publieke Dienstverlening")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def verb(name: str, run: object, text: str) -> argparse.ArgumentParser:
+    def verb(name: str, run: object, text: str, out: str = "") -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=text, description=text, parents=[shared])
         sub.set_defaults(run=run)
+        if out:
+            sub.add_argument("--out", type=Path, metavar="DIR", default=ROOT / out, help=f"instead of {out}/")
         return sub
 
     verb("check", _check, "check the content, prove the rules, pass the cases")
-    verb("site", _site, "build the site into site/ (or --out)")
-    serve = verb("serve", _serve, "build, serve on 127.0.0.1 and rebuild on changes")
+    verb("site", _site, "build the site", out="site")
+    serve = verb("serve", _serve, "build, serve on 127.0.0.1 and rebuild on changes", out="site")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--herladen", action="store_true", help="reload open pages after a rebuild")
     test = verb("test", _test, "run every check and every test")
@@ -69,12 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("beslissing")
     ask.add_argument("antwoorden", nargs="*", metavar="question=option")
     ask.add_argument("--json", action="store_true", help="print the whole advice")
-    verb("export", _export, "write the open data below --out (build/export)")
+    verb("export", _export, "write the open data", out="build/export")
     return parser
 
 
-def _check(_: argparse.Namespace) -> int:
+def _check(_options: argparse.Namespace) -> int:
     book = load_book(ROOT)
+    for _ in render_pages(book, Views(book=book, pyodide="", archief="")):
+        pass
     stage(editor_schemas(book.content), ROOT / "build" / "schema")
     print(_summary(book))
     return OK
@@ -89,12 +98,12 @@ def _summary(book: Book) -> str:
 
 
 def _site(options: argparse.Namespace) -> int:
-    print(publish(ROOT, options.out or ROOT / "site"))
+    print(publish(ROOT, options.out))
     return OK
 
 
 def _serve(options: argparse.Namespace) -> int:
-    serve_site(ROOT, options.out or ROOT / "site", options.port, reload=options.herladen)
+    serve_site(ROOT, options.out, options.port, reload=options.herladen)
     return OK
 
 
@@ -148,9 +157,8 @@ def _advise(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    folder = options.out or ROOT / "build" / "export"
     for name, data in exports(load_book(ROOT)):
-        path = folder / name
+        path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         print(path)

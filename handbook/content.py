@@ -89,10 +89,13 @@ def load_content(root: Path) -> Content:
         for stem in ("editie", *FILES)
         if stem not in sources
     ]
+    problems += [problem for kind in FILES if kind in sources for problem in _odd_file(kind, sources[kind])]
     raw = {kind: dict(_entries(sources, kind)) for kind in (*FILES, *FOLDERS)}
     ids = {kind: tuple(entries) for kind, entries in raw.items()}
+    unread = {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
     ids["bronnen"] = (*ids["register"], *ids["bronnen"])
-    reader = _Validator(sources=sources, context={"ids": ids, "used": set()}, problems=problems)
+    context = {"ids": ids, "used": set(), "unread": unread}
+    reader = _Validator(sources=sources, context=context, problems=problems)
     found = {
         kind: {name: reader.read(model, kind, name, data) for name, data in raw[kind].items()}
         for kind, model in (*FILES.items(), *FOLDERS.items())
@@ -108,6 +111,27 @@ def _read_all(root: Path) -> Iterator[tuple[str, Source]]:
     content = root / "content"
     for path in sorted(content.rglob("*.y*ml")):
         yield path.relative_to(content).with_suffix("").as_posix(), read_yaml(root, path)
+
+
+def _odd_file(kind: str, source: Source) -> Iterator[Problem]:
+    """Yield what is wrong with a file as a whole: no names, no list, or two items with one id."""
+    if kind != "register":
+        if not isinstance(source.data, dict):
+            yield source.problem((), "hier horen namen met een waarde, zoals `naam: waarde`")
+        return
+    if not isinstance(source.data, list):
+        if not source.problems:
+            yield source.problem((), "hier hoort een lijst; begin elke uitspraak met een streepje")
+        return
+    seen: set[Data] = set()
+    for place, item in enumerate(source.data):
+        name = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(name, str):
+            yield source.problem((place,), "'id' ontbreekt; voeg `id: ...` toe")
+        elif name in seen:
+            yield source.problem((place, "id"), f"{name!r} is al eerder gebruikt; geef elk een eigen id")
+        else:
+            seen.add(name)
 
 
 def _entries(sources: Mapping[str, Source], kind: str) -> Iterator[tuple[str, Data]]:
@@ -143,9 +167,10 @@ class _Validator:
         except ValidationError as error:
             source = self.sources[f"{kind}/{name}" if kind in FOLDERS else kind]
             start = () if kind in FOLDERS or kind == "editie" else (_key(source.data, name),)
-            self.problems.extend(
-                source.problem((*start, *loc), message) for loc, message in complaints(model, error)
-            )
+            found = (source.problem((*start, *loc), message) for loc, message in complaints(model, error))
+            # What could not be read well needs no second complaint.
+            unclear = {problem.line for problem in source.problems}
+            self.problems.extend(problem for problem in found if problem.line not in unclear)
             return None
 
 
@@ -154,4 +179,4 @@ def unknown_files(content: Content) -> Iterator[Problem]:
     known = {"editie", *FILES}
     for stem, source in content.sources.items():
         if stem not in known and stem.split("/", maxsplit=1)[0] not in FOLDERS:
-            yield source.problem((), f"niets leest dit bestand; {instead(stem, known)}")
+            yield source.problem((), f"niets leest dit bestand; kijk naar de naam en {instead(stem, known)}")

@@ -57,7 +57,7 @@ def is_running_in(root: Path) -> bool:
 def ensure_python(root: Path, run: Runner = run) -> Path:
     """Make `.venv` equal to the locks when it is not, and return its Python. Raises SetupError."""
     python, stamp = venv_python(root), root / ".venv" / STAMP
-    wanted = _fingerprint([root / lock for lock in LOCKS], sys.version, sys.base_prefix)
+    wanted = _fingerprint([root / lock for lock in LOCKS])
     if python.exists() and _read(stamp) == wanted:
         return python
     _say("installing the Python packages into .venv (half a minute)")
@@ -159,9 +159,8 @@ def _command_for_chromium() -> str:
     return "sudo apt-get install chromium"
 
 
-def _fingerprint(files: Sequence[Path], *more: str) -> str:
-    parts = [file.read_bytes() for file in files] + [text.encode() for text in more]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+def _fingerprint(files: Sequence[Path]) -> str:
+    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
 
 
 def _read(stamp: Path) -> str | None:

@@ -16,6 +16,13 @@ from .prose import pages
 from .views import Views
 
 _FUNCTION = re.compile(r"'(\w+)' is undefined")
+_NAMED = {
+    "beslishulp": "beslissingen",
+    "casussen": "beslissingen",
+    "gedrukte_tabel": "tabellen",
+    "uitkomsten": "beslissingen",
+}
+"""The functions that take one name, and what it is a name of."""
 
 
 def render_pages(book: Book, views: Views) -> Iterator[tuple[str, bytes]]:
@@ -60,7 +67,14 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
         )
 
     marks = {"bron": bron, "keuze": keuze, "basis": basis}
-    return {"duur": duur, **marks, "editie": book.content.editie, **views.functions(marks)}
+    larger = views.functions(marks)
+    for function, kind in _NAMED.items():
+        larger[function] = _with_known_name(larger[function], kind, getattr(book.content, kind))
+    return {"duur": duur, **marks, "editie": book.content.editie, **larger}
+
+
+def _with_known_name(function: Callable[[str], Markup], kind: str, known: Any) -> Callable[[str], Markup]:
+    return lambda name: function(_known(name, known, f"content/{kind}"))
 
 
 class _UnknownIdError(Exception):
@@ -78,14 +92,17 @@ def _entry(entries: Any, name: str, where: str) -> Any:
 
 
 def _problem(path: Path, name: str, error: Exception, functions: dict[str, Callable[..., Any]]) -> Problem:
+    text = path.read_text(encoding="utf-8").splitlines()
     line = getattr(error, "lineno", None) or _line_of(error)
     message = str(error)
     if found := _FUNCTION.search(message):
         message = f"{found[1]!r} bestaat niet; {instead(found[1], functions)}"
+    elif isinstance(error, jinja2.TemplateSyntaxError):
+        line = next((n for n, row in enumerate(text, 1) if row.count("{{") != row.count("}}")), line)
+        message = "dit kan niet worden ingevuld; kijk of elke {{ en elk haakje ook sluit"
     elif not isinstance(error, _UnknownIdError):
-        message = f"dit kan niet worden ingevuld ({message}); kijk naar de accolades en haakjes"
-    text = path.read_text(encoding="utf-8").splitlines()[line - 1 : line]
-    column = (text[0].find("{{") if text else 0) + 1
+        message = "dit kan niet worden ingevuld; kijk wat er tussen de haakjes hoort"
+    column = text[line - 1].find("{{") + 1 if line <= len(text) else 1
     return Problem(path=name, line=line, column=max(column, 1), message=message)
 
 

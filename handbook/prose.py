@@ -10,13 +10,15 @@ from .yaml_source import Data, Loc
 
 _NUMBER = (
     r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien"
-    r"|vierentwintig|achtenveertig)"
+    r"|twintig|vierentwintig|dertig|veertig|achtenveertig|zestig|negentig|honderd)"
 )
 _UNIT = (
     r"(?:uur|uren|etma(?:al|len)|werkdag(?:en)?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?"
     r"|kwarta(?:al|len)|jaar|jaren)"
 )
-_DUUR = re.compile(rf"\b(?:{_NUMBER}(?: (?:tot|à|of) {_NUMBER})?|halve?) {_UNIT}\b", re.IGNORECASE)
+_DUUR = re.compile(
+    rf"\b(?:{_NUMBER}(?: (?:tot|à|of) {_NUMBER})?|half|halve|anderhalf|anderhalve) {_UNIT}\b", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"\bduur\(\s*[\"']([a-z0-9-]+)[\"']")
 
 FREE_OF_DURATIONS = (
@@ -53,17 +55,17 @@ def check_prose(root: Path, content: Content) -> Iterator[Problem]:
         name = path.relative_to(root).as_posix()
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             for match in _DUUR.finditer(line):
-                yield Problem(path=name, line=number, column=match.start() + 1, message=_advice(match[0]))
+                message = _advice(match[0], 'schrijf {{ duur("...") }}')
+                yield Problem(path=name, line=number, column=match.start() + 1, message=message)
     for stem in (*FREE_OF_DURATIONS, *(f"beslissingen/{name}" for name in content.beslissingen)):
         source = content.sources[stem]
         for loc, text in _sentences(source.data):
             for match in _DUUR.finditer(text):
-                yield source.problem(loc, _advice(match[0]))
+                yield source.problem(loc, _advice(match[0], "schrijf de zin zonder getal"))
 
 
-def _advice(found: str) -> str:
-    advice = 'schrijf {{ duur("...") }} of laat het getal weg'
-    return f"{found!r} is een feit en staat in content/duren.yml; {advice}"
+def _advice(found: str, advice: str) -> str:
+    return f"{found!r} is een duur en hoort alleen in content/duren.yml; {advice}"
 
 
 def _sentences(data: Data, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

@@ -48,6 +48,7 @@ class Views:
             "gedrukte_tabel": lambda name: render("gedrukte_tabel.html.jinja", **self._printed(name)),
             "uitkomsten": lambda name: render(
                 "uitkomsten.html.jinja",
+                naam=name,
                 rijen=list(outcome_rows(self.book.regels, name)),
                 tabellen=list(self._lists(name)),
             ),

@@ -14,14 +14,21 @@ Loc = tuple[str | int, ...]
 
 _INT = re.compile(r"0|[1-9][0-9]*")
 _BOOL = {"true": True, "false": False}
+_EMPTY = re.compile(r"(?i:null|~)|")
 # What YAML 1.1 or a hurried reader would take for something else than the text that stands there.
 _UNCLEAR = (
-    (re.compile(r"(?i:yes|no|on|off|y|n)"), "dit leest YAML als ja of nee"),
-    (re.compile(r"(?i:null|~)|"), "hier staat niets"),
+    (re.compile(r"(?i:yes|no|on|off|y|n|true|false)"), "dit leest YAML als true of false"),
     (re.compile(r"[+-]?\d+(:[0-5]?\d)+(\.\d*)?"), "dit leest YAML als een getal in zestigtallen"),
     (re.compile(r"[+-]?0\d+"), "dit leest YAML als een getal in achttallen"),
     (re.compile(r"[+-]?(\d[\d_]*)?\.?\d+([eE][+-]?\d+)?|0x[0-9a-fA-F]+|[+-]\d+"), "dit is geen heel getal"),
-    (re.compile(r"(?i:true|false)"), "schrijf true of false in kleine letters"),
+)
+# The parser's own words, and what they mostly mean to an editor.
+_BROKEN = (
+    ("'\\t'", "er staat een tab; spring in met spaties"),
+    ("mapping values", "er staat een dubbele punt midden in de tekst; zet de tekst tussen aanhalingstekens"),
+    ("expected ',' or", "een haak of accolade sluit niet; zet de andere helft erbij"),
+    ("expected <block end>", "deze regel springt anders in dan de regels erboven; zet ze recht onder elkaar"),
+    ("could not find expected ':'", "na de naam ontbreekt een dubbele punt; schrijf naam: waarde"),
 )
 
 
@@ -86,12 +93,28 @@ class _Reader:
             return _BOOL[text]
         if _INT.fullmatch(text):
             return int(text)
+        if _EMPTY.fullmatch(text):
+            self.complain(node.start_mark, "hier staat niets; vul de waarde in of haal de naam weg")
+            return text
         for pattern, reading in _UNCLEAR:
             if pattern.fullmatch(text):
-                advice = f'zet er aanhalingstekens om: "{text}"' if text else "vul de waarde in"
+                advice = f'zet er aanhalingstekens om: "{text}"'
+                if "true" in reading:
+                    advice += ", of schrijf true of false in kleine letters"
                 self.complain(node.start_mark, f"{text!r} is niet duidelijk ({reading}); {advice}")
                 break
         return text
+
+
+def _broken(name: str, error: yaml.MarkedYAMLError) -> Problem:
+    """Say what is wrong with the YAML itself; a bracket is shown where it opens."""
+    said = str(error.problem)
+    bracket = said.startswith("expected ',' or")
+    mark = (error.context_mark if bracket else None) or error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    advice = "kijk naar inspringen, dubbele punten, haken en aanhalingstekens"
+    advice = next((dutch for words, dutch in _BROKEN if words in said), advice)
+    return Problem(path=name, line=line, column=column, message=f"dit is geen geldige YAML: {advice}")
 
 
 def read_yaml(root: Path, path: Path) -> Source:
@@ -109,10 +132,7 @@ def read_yaml(root: Path, path: Path) -> Source:
         else:
             data = reader.read(node, ())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"dit is geen geldige YAML ({error.problem}); kijk naar inspringen, dubbele punten en haken"
-        reader.problems.append(Problem(path=name, line=line, column=column, message=message))
+        reader.problems.append(_broken(name, error))
     except (UnicodeDecodeError, yaml.reader.ReaderError):
         reader.problems.append(
             Problem(

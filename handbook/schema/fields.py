@@ -36,8 +36,8 @@ _WHERE = {
 class Ref:
     """Marks an id that must exist among the ids of `kind`; the validation context says which do.
 
-    The context is `{"ids": {kind: ids}, "used": set}`; every reference that holds is added to `used`.
-    Without a context nothing is looked up.
+    The context is `{"ids": {kind: ids}, "unread": kinds, "used": set}`; every reference that holds is added
+    to `used`. A kind whose file could not be read is not looked up, and nothing is without a context.
     """
 
     kind: str
@@ -53,7 +53,7 @@ class Ref:
         return {**handler(schema), "x-ref": self.kind}
 
     def _check(self, value: str, info: ValidationInfo) -> str:
-        if info.context is None:
+        if info.context is None or self.kind in info.context["unread"]:
             return value
         known = info.context["ids"][self.kind]
         if value not in known:

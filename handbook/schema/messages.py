@@ -23,7 +23,9 @@ _PLAIN = {
 def complaints(model: type[BaseModel], error: ValidationError) -> Iterator[tuple[Loc, str]]:
     """Yield the place inside the entry and the Dutch message of every error."""
     for detail in error.errors():
-        yield tuple(detail["loc"]), _message(model, detail)
+        # Pydantic counts only the good items, so a list with one bad item is "too short" as well.
+        if detail["type"] != "too_short" or not detail["input"]:
+            yield tuple(detail["loc"]), _message(model, detail)
 
 
 def _message(model: type[BaseModel], detail: ErrorDetails) -> str:
@@ -39,15 +41,17 @@ def _message(model: type[BaseModel], detail: ErrorDetails) -> str:
         words = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
         return f"{value!r} kan hier niet; {instead(str(value), words)}"
     if kind == "string_type":
-        advice = (
-            f'zet er aanhalingstekens om: "{value}"'
-            if isinstance(value, int)
-            else "schrijf hier gewoon tekst"
-        )
-        return f"hier hoort tekst; {advice}"
+        return f"hier hoort tekst; {_as_text(value)}"
     if kind == "greater_than_equal":
         return f"{value} is te klein; schrijf {context['ge']} of meer"
     return _PLAIN.get(kind, f"{value!r} kan hier niet ({detail['msg']}); kijk hoe een andere regel het doet")
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, list):
+        return "haal de haken of streepjes weg"
+    quoted = f': "{value}"' if isinstance(value, int) else ""
+    return f"zet er aanhalingstekens om{quoted}"
 
 
 def _allowed_keys(model: type[BaseModel], loc: Loc) -> list[str]:

@@ -1,12 +1,13 @@
-"""What every browser test drives: a Chromium that calls nobody, a folder served with its headers, and axe."""
+"""What every browser test drives: a Chromium that calls nobody, a served folder, axe, and the decision aid."""
 
 import json
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from handbook.environment import find_chromium
 from handbook.server import HOST, make_server
@@ -14,6 +15,11 @@ from handbook.server import HOST, make_server
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDGET = "beslishulp/sanctie/"
+READY = "html[data-beslishulp=klaar]"
+ADVICE = "[data-advies] .advies"
+NARROW: ViewportSize = {"width": 390, "height": 800}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -56,3 +62,56 @@ def axe(page: Page) -> list[str]:
     page.evaluate("Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null)))")
     found = page.evaluate(f"axe.run(document, {{ runOnly: {json.dumps(AXE_TAGS)} }})")
     return [f"{item['id']}: {item['nodes'][0]['html']}" for item in found["violations"]]
+
+
+_ADVICES = "performance.getEntriesByName('beslishulp:advies').length"
+# Waits inside the page: its policy blocks what wait_for_function would run there.
+_NEXT_ADVICE = """(before) => new Promise((resolve, reject) => {
+  const end = performance.now() + 10_000;
+  const look = () => {
+    if (performance.getEntriesByName("beslishulp:advies").length > before) resolve();
+    else if (performance.now() > end) reject(new Error("no advice came"));
+    else setTimeout(look, 5);
+  };
+  look();
+})"""
+
+
+@contextmanager
+def next_advice(page: Page) -> Iterator[None]:
+    """Wait at the end until a new advice is in the page."""
+    before = page.evaluate(_ADVICES)
+    yield
+    page.evaluate(_NEXT_ADVICE, before)
+
+
+def choose(page: Page, *names: str) -> None:
+    """Click these controls, named `question-option`, one by one; each click must bring a new advice."""
+    for name in names:
+        with next_advice(page):
+            page.click(f"#{name}")
+
+
+def uitkomst(page: Page) -> Any:
+    """Give the advice that the page shows, as data; None when it shows none."""
+    text = page.get_attribute("[data-advies]", "data-uitkomst")
+    return json.loads(text) if text else None
+
+
+def ticked(page: Page) -> list[str]:
+    """Give the ids of the controls that are on, hidden ones too."""
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.beslishulp form input:checked')].map((input) => input.id)"
+    )
+    return found
+
+
+def status(page: Page) -> str:
+    """Give what the live region of the decision aid says."""
+    return page.inner_text(".beslishulp [role=status]")
+
+
+def addresses(site: Path, address: str) -> list[str]:
+    """Give the address of every page of the site."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return [address + name.removesuffix("index.html") for name in names]

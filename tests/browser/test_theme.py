@@ -1,19 +1,13 @@
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from handbook.csp import scan
-from handbook.headers import security_headers
-from tests.browser.driver import axe, open_browser, serve_folder
+from tests.browser.driver import NARROW, WIDE, WIDGET, axe
 
 pytestmark = pytest.mark.browser
 
-PAGE = "beslishulp/sanctie/"
-NARROW: ViewportSize = {"width": 390, "height": 800}
-WIDE: ViewportSize = {"width": 1280, "height": 900}
 MENU = ".hb-menu-button"
 # Where the focus is, and whether a reader can see it there.
 FOCUS = """() => {
@@ -30,23 +24,11 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serve_folder(site, security_headers(scan(site).hashes)) as found:
-        yield found
-
-
 @pytest.fixture
 def narrow(browser: Browser, address: str) -> Iterator[Page]:
     with browser.new_context(viewport=NARROW, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(address + PAGE)
+        page.goto(address + WIDGET)
         page.wait_for_selector(MENU)
         yield page
 
@@ -102,7 +84,7 @@ def test_tab_only_goes_where_the_reader_can_see_it(
 ) -> None:
     with browser.new_context(viewport=viewport, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(address + PAGE)
+        page.goto(address + WIDGET)
         page.wait_for_selector(MENU, state="attached")
         stops = _walk(page)
     assert stops[0]["name"] == "Naar de inhoud"
@@ -130,22 +112,10 @@ def test_a_bare_letter_does_nothing(narrow: Page) -> None:
     assert narrow.evaluate("document.activeElement === document.body")
 
 
-def test_nothing_sticks_out_at_320_pixels(browser: Browser, address: str, site: Path) -> None:
-    pages = [path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")]
-    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
-        page = context.new_page()
-        wide = []
-        for name in pages:
-            page.goto(f"{address}{name}/".replace("/./", "/"))
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wide.append(name)
-    assert wide == []
-
-
 def test_a_table_that_scrolls_can_be_reached(browser: Browser, address: str) -> None:
     with browser.new_context(viewport={"width": 320, "height": 640}) as context:
         page = context.new_page()
-        page.goto(address + PAGE)
+        page.goto(address + WIDGET)
         frame = page.wait_for_selector(":is(.md-typeset__scrollwrap, .hb-table)[role=region]")
         assert frame is not None
         assert (frame.get_attribute("aria-label") or "").startswith("Tabel")
@@ -175,7 +145,7 @@ def test_axe_finds_nothing(
 ) -> None:
     with browser.new_context(viewport=viewport, color_scheme=scheme, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(address + PAGE)
+        page.goto(address + WIDGET)
         assert axe(page) == []
         if viewport is NARROW:
             page.click(MENU)
@@ -189,7 +159,7 @@ def test_only_a_choice_of_the_reader_is_kept(browser: Browser, address: str) -> 
         page.goto(address)
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
         page.click(".hb-kleur")
-        page.goto(address + PAGE)
+        page.goto(address + WIDGET)
         assert page.evaluate(dark) == "dark"
         assert page.get_attribute(".hb-kleur", "aria-pressed") == "true"
         page.click(".hb-kleur")
@@ -205,7 +175,7 @@ def test_the_page_obeys_its_policy_and_calls_nobody_else(browser: Browser, addre
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(address + PAGE)
+        page.goto(address + WIDGET)
         page.click(".md-search__input")
         page.keyboard.type("sanctie")
         page.wait_for_selector(".md-search-result__link")

@@ -1,4 +1,4 @@
-"""Every file in problems/ damages the small book in problems/boek once; the messages must be these, and no more."""
+"""Every file in problems/ damages the book in problems/boek once; these messages follow, and no more."""
 
 import shutil
 from pathlib import Path

@@ -69,13 +69,13 @@ def test_a_changed_lock_makes_python_again_in_a_fresh_folder(
     assert not old.exists()
 
 
-def test_another_python_makes_it_again(
+def test_another_python_on_the_path_leaves_it_alone(
     root: Path, runner: FakeRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ensure_python(root, runner)
     monkeypatch.setattr(sys, "version", "3.99.0")
     ensure_python(root, runner)
-    assert len(runner.commands) == 2
+    assert len(runner.commands) == 1
 
 
 def test_a_half_made_environment_is_never_taken_for_a_good_one(root: Path, runner: FakeRunner) -> None:

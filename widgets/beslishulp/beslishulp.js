@@ -40,7 +40,10 @@ class Beslishulp {
     this.link = element.querySelector("[data-deel]");
     this.last = null;
     this.turn = 0;
-    this.form.addEventListener("change", () => this.update());
+    this.form.addEventListener("change", () => {
+      this.dropLink();
+      this.update();
+    });
     this.form.addEventListener("submit", (event) => event.preventDefault());
     for (const button of element.querySelectorAll("[data-actie]")) {
       button.addEventListener("click", () => this[button.dataset.actie]());
@@ -50,7 +53,25 @@ class Beslishulp {
 
   say(name) {
     this.element.dataset.toestand = name;
-    this.status.textContent = this.status.dataset[name] ?? "";
+    this.tell(this.status.dataset[name]);
+  }
+
+  // The same words again would be read out again.
+  tell(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  // The answers in the address; any other fragment is a place on the page.
+  shared() {
+    const fragment = location.hash.slice(1);
+    const ours = fragment.startsWith(`${this.element.dataset.beslishulp}?`) && fragment.includes("=");
+    return ours ? fragment : "";
+  }
+
+  // What the link said no longer goes with what the reader now answers.
+  dropLink() {
+    this.notice.replaceChildren();
+    if (this.shared()) history.replaceState(null, "", location.pathname + location.search);
   }
 
   async start() {
@@ -67,12 +88,15 @@ class Beslishulp {
     }
     page.dataset.beslishulp = "klaar";
     this.say("klaar");
-    await this.update(location.hash.slice(1));
-    addEventListener("hashchange", () => this.update(location.hash.slice(1)));
+    addEventListener("hashchange", () => {
+      if (this.shared()) this.update(this.shared());
+    });
+    await this.update(this.shared());
   }
 
   fail(error) {
     page.dataset.beslishulp = "kapot";
+    this.show(null);
     this.say("kapot");
     console.error(error);
   }
@@ -81,7 +105,8 @@ class Beslishulp {
     if (page.dataset.beslishulp !== "klaar") return;
     const given = answers(this.form);
     if (!fragment && Object.keys(given).length === 0) {
-      this.show(null);
+      this.empty();
+      this.say("klaar");
       return;
     }
     this.turn += 1;
@@ -118,24 +143,30 @@ class Beslishulp {
     }
     showQuestions(this.form, answer.vragen);
     this.advice.dataset.uitkomst = JSON.stringify(answer.advies);
-    this.status.textContent = answer.status;
+    this.tell(answer.status);
     performance.mark("beslishulp:advies");
   }
 
-  forget() {
+  // Without answers everything is as it was when the page opened.
+  empty() {
     this.turn += 1;
-    this.form.reset();
-    fill(this.form, {});
-    this.notice.replaceChildren();
     for (const set of this.form.querySelectorAll("[data-vraag]")) set.hidden = "later" in set.dataset;
     for (const option of this.form.querySelectorAll("[data-optie]")) option.hidden = false;
-    history.replaceState(null, "", location.pathname + location.search);
     this.show(null);
+  }
+
+  forget() {
+    this.form.reset();
+    fill(this.form, {});
+    this.dropLink();
+    this.empty();
   }
 
   wis() {
     this.forget();
-    this.status.textContent = this.status.dataset.gewist;
+    const { gewist, ...states } = this.status.dataset;
+    const state = this.element.dataset.toestand;
+    this.tell(state === "klaar" ? gewist : `${gewist} ${states[state]}`);
     this.form.querySelector("input").focus();
   }
 

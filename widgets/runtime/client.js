@@ -2,7 +2,14 @@
 // Pyodide can hang without a word where WebAssembly is forbidden, so starting has an end.
 const PATIENCE = 60_000;
 
+let opened;
+
+// Every widget on the page shares the one Python; all of them name the same files.
 export function openPython(addresses) {
+  return (opened ??= start(addresses));
+}
+
+function start(addresses) {
   performance.mark("beslishulp:start");
   const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   const waiting = new Map();

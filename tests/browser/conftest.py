@@ -1,0 +1,44 @@
+"""What the browser tests share: one Chromium, one served site, and one decision aid that is ready."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from handbook.csp import scan
+from handbook.headers import security_headers
+from tests.browser.driver import READY, WIDE, WIDGET, open_browser, serve_folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests: a second one cannot be driven beside it."""
+    with open_browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the built site, served with its headers; it ends in a slash."""
+    with serve_folder(site, security_headers(scan(site).hashes)) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def started(browser: Browser, address: str) -> Iterator[Page]:
+    """The page of the decision aid with Python running; use `hulp`."""
+    with browser.new_context(viewport=WIDE, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(address + WIDGET)
+        page.wait_for_selector(READY)
+        yield page
+
+
+@pytest.fixture
+def hulp(started: Page) -> Page:
+    """The decision aid, ready and without answers: Python is started once, for all tests that stay on the page."""
+    started.set_viewport_size(WIDE)
+    started.emulate_media(media="screen", color_scheme="light")
+    started.click("[data-actie=wis]")
+    return started

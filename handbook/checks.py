@@ -93,7 +93,7 @@ def _check_then(
     ]
     for place, maatregel in enumerate(rule.then.maatregelen):
         if maatregel.zoals and maatregel.zoals not in models:
-            message = f"{maatregel.zoals!r} is geen regel waarvan de eerste maatregel zelf zegt waar en door wie"
+            message = f"{maatregel.zoals!r} is geen regel die zelf zegt waar haar eerste maatregel geldt"
             yield (*loc, "maatregelen", place, "zoals"), f"{message}; {instead(maatregel.zoals, models)}"
 
 

@@ -24,6 +24,7 @@ from .schema.facts import (
 )
 from .schema.fields import Entry
 from .schema.messages import complaints
+from .schema.protocols import Figuur, Protocol
 from .yaml_source import Data, Loc, Source, read_yaml
 
 FILES: Mapping[str, type[Entry]] = {
@@ -31,6 +32,7 @@ FILES: Mapping[str, type[Entry]] = {
     "bronnen": Bron,
     "controles": TekstEntry,
     "duren": DuurEntry,
+    "figuren": Figuur,
     "keuzes": Keuze,
     "maatregelen": SoortMaatregel,
     "rechtsmiddelen": TekstEntry,
@@ -44,7 +46,11 @@ FILES: Mapping[str, type[Entry]] = {
 }
 """Files that hold many entries, by the stem of their name: the key is the id, or `id` in a list."""
 
-FOLDERS: Mapping[str, type[Entry]] = {"beslissingen": Beslissing, "casussen": Casus}
+FOLDERS: Mapping[str, type[Entry]] = {
+    "beslissingen": Beslissing,
+    "casussen": Casus,
+    "protocollen": Protocol,
+}
 """Folders that hold one entry a file; the stem is the id."""
 
 
@@ -59,8 +65,10 @@ class Content:
     casussen: Mapping[str, Casus]
     controles: Mapping[str, TekstEntry]
     duren: Mapping[str, DuurEntry]
+    figuren: Mapping[str, Figuur]
     keuzes: Mapping[str, Keuze]
     maatregelen: Mapping[str, SoortMaatregel]
+    protocollen: Mapping[str, Protocol]
     rechtsmiddelen: Mapping[str, TekstEntry]
     register: Mapping[str, Uitspraak]
     rollen: Mapping[str, Label]
@@ -89,6 +97,12 @@ def load_content(root: Path) -> Content:
         for stem in ("editie", *FILES)
         if stem not in sources
     ]
+    problems += [
+        Problem(
+            path=path.relative_to(root).as_posix(), line=1, column=1, message="geef dit bestand de naam .yml"
+        )
+        for path in (root / "content").rglob("*.yaml")
+    ]
     problems += [problem for kind in FILES if kind in sources for problem in _odd_file(kind, sources[kind])]
     raw = {kind: dict(_entries(sources, kind)) for kind in (*FILES, *FOLDERS)}
     ids = {kind: tuple(entries) for kind, entries in raw.items()}
@@ -109,7 +123,7 @@ def load_content(root: Path) -> Content:
 def _read_all(root: Path) -> Iterator[tuple[str, Source]]:
     """Yield each file under its stem, or folder/stem."""
     content = root / "content"
-    for path in sorted(content.rglob("*.y*ml")):
+    for path in sorted(content.rglob("*.yml")):
         yield path.relative_to(content).with_suffix("").as_posix(), read_yaml(root, path)
 
 

@@ -19,11 +19,14 @@ _UNIT = (
 _DUUR = re.compile(
     rf"\b(?:{_NUMBER}(?: (?:tot|à|of) {_NUMBER})?|half|halve|anderhalf|anderhalve) {_UNIT}\b", re.IGNORECASE
 )
+_MARK = re.compile(r"\b(?:bron|keuze)\(([^)]*)\)")
+_TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
 _REFERENCE = re.compile(r"\bduur\(\s*[\"']([a-z0-9-]+)[\"']")
 
 FREE_OF_DURATIONS = (
     "begrippen",
     "controles",
+    "figuren",
     "keuzes",
     "maatregelen",
     "rechtsmiddelen",
@@ -49,6 +52,24 @@ def prose_references(root: Path) -> set[tuple[str, str]]:
     }
 
 
+def title_of(path: Path) -> str:
+    """Give the title of a page, from its front matter; its name when it has none."""
+    found = _TITLE.search(path.read_text(encoding="utf-8"))
+    return found[1].strip() if found else path.stem
+
+
+def cited_on(root: Path) -> dict[str, list[Path]]:
+    """Give the pages that cite each statement, source or choice."""
+    cited: dict[str, list[Path]] = {}
+    for path in pages(root):
+        for arguments in _MARK.findall(path.read_text(encoding="utf-8")):
+            for name in re.findall(r"[\"']([^\"']+)[\"']", arguments):
+                found = cited.setdefault(name, [])
+                if path not in found:
+                    found.append(path)
+    return cited
+
+
 def check_prose(root: Path, content: Content) -> Iterator[Problem]:
     """Yield a problem for every duration that is typed out in a page or in a sentence of content/."""
     for path in pages(root):
@@ -57,7 +78,10 @@ def check_prose(root: Path, content: Content) -> Iterator[Problem]:
             for match in _DUUR.finditer(line):
                 message = _advice(match[0], 'schrijf {{ duur("...") }}')
                 yield Problem(path=name, line=number, column=match.start() + 1, message=message)
-    for stem in (*FREE_OF_DURATIONS, *(f"beslissingen/{name}" for name in content.beslissingen)):
+    folders = [
+        f"{kind}/{name}" for kind in ("beslissingen", "protocollen") for name in getattr(content, kind)
+    ]
+    for stem in (*FREE_OF_DURATIONS, *folders):
         source = content.sources[stem]
         for loc, text in _sentences(source.data):
             for match in _DUUR.finditer(text):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -28,7 +29,12 @@ def publish(root: Path, target: Path) -> str:
     Raises ContentError or SiteError; the last good site then stays.
     """
     started = time.monotonic()
-    stamp, now = root / "build" / "site.json", {"target": str(target.resolve()), "inputs": _fingerprint(root)}
+    stamp = root / "build" / "site.json"
+    now = {
+        "target": str(target.resolve()),
+        "adres": os.environ.get("HANDBOEK_ADRES", ""),
+        "inputs": _fingerprint(root),
+    }
     if target.is_dir() and stamp.is_file() and json.loads(stamp.read_text(encoding="utf-8")) == now:
         return f"{target.name}/ is al bij"
     ensure_node_packages(root)

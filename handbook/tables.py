@@ -66,7 +66,11 @@ def _printed(
         return _measures(regels, first, sources)
     if kolom == "herhaling":
         note = next((noot.teken for noot in tabel.noten if set(noot.source) & set(again.source)), "")
-        return _measures(regels, again, sources) or f"{HEAVIER} {note}".strip()
+        text = _measures(regels, again, sources)
+        if any(sources & set(item.source) for item in again.maatregelen if item.soort == measure.soort):
+            return text
+        heavier = f"{HEAVIER} {note}".strip()
+        return f"{heavier} en {text}" if text and again.uitkomst == first.uitkomst else text or heavier
     if kolom == "aangifte":
         return "altijd" if _always_reported(regels, tabel, first) else "als het strafbaar is *"
     if kolom == "schade":

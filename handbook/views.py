@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
@@ -14,6 +14,8 @@ from widgets.rules.words import word_conditions
 from widgets.runtime.delen import to_fragment
 
 from .book import Book
+from .figures import draw
+from .prose import cited_on, title_of
 from .schema.examples import Casus
 from .tables import KOPPEN, outcome_rows, printed_cells
 
@@ -53,7 +55,11 @@ class Views:
                 tabellen=list(self._lists(name)),
             ),
             "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
-            "register": lambda: render("register.html.jinja", secties=self._sections()),
+            "register": lambda: render(
+                "register.html.jinja", secties=self._sections(), gepubliceerd=self._published()
+            ),
+            "protocol": lambda name: render("protocol.html.jinja", **self._protocol(name)),
+            "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }
 
@@ -68,6 +74,20 @@ class Views:
             "pyodide": self.pyodide,
             "archief": self.archief,
         }
+
+    def _protocol(self, name: str) -> dict[str, Any]:
+        content = self.book.content
+
+        def termijn(duur: str) -> str:
+            words = str(content.duren[duur].duur)
+            return "Meteen" if words == "meteen" else f"Binnen {words}"
+
+        protocol = content.protocollen[name]
+        return {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
+
+    def _figure(self, name: str) -> dict[str, Any]:
+        figuur = self.book.content.figuren[name]
+        return {"figuur": figuur, "svg": Markup(draw(name, figuur))}
 
     def _look_back(self, name: str | None) -> str:
         if name is None:
@@ -118,9 +138,23 @@ class Views:
             if chosen:
                 yield vraag.label, "; ".join(optie.label for optie in vraag.options if optie.id in chosen)
 
+    def _published(self) -> dict[str, list[tuple[str, str]]]:
+        docs = self.book.root / "docs"
+        return {
+            name: [(title_of(path), address_of(path.relative_to(docs).as_posix())) for path in paths]
+            for name, paths in cited_on(self.book.root).items()
+        }
+
     def _sections(self) -> list[tuple[str, list[Any]]]:
         register = self.book.content.register.values()
         return [(key, list(group)) for key, group in itertools.groupby(register, lambda item: item.section)]
+
+
+def address_of(page: str) -> str:
+    """Give the address of a page of docs/ below the site's root: `a/b.md` is served as `a/b/`."""
+    path = PurePosixPath(page)
+    folder = path.parent if path.stem == "index" else path.with_suffix("")
+    return "" if str(folder) == "." else f"{folder}/"
 
 
 def _item(words: Any) -> str:

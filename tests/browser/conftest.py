@@ -37,7 +37,7 @@ def started(browser: Browser, address: str) -> Iterator[Page]:
 
 @pytest.fixture
 def hulp(started: Page) -> Page:
-    """The decision aid, ready and without answers: Python is started once, for all tests that stay on the page."""
+    """The decision aid, ready and without answers; Python starts once for all tests that stay on its page."""
     started.set_viewport_size(WIDE)
     started.emulate_media(media="screen", color_scheme="light")
     started.click("[data-actie=wis]")

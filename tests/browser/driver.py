@@ -1,4 +1,4 @@
-"""What every browser test drives: a Chromium that calls nobody, a served folder, axe, and the decision aid."""
+"""What every browser test drives: a Chromium that calls nobody, a served site, axe, the decision aid."""
 
 import json
 import threading

@@ -36,8 +36,21 @@ def test_what_ends_it_is_written_with_spaces() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    """3 mnd|12 tot 6 maanden|6 tot 6 maanden|drie maanden|3  maanden||-3 maanden|P3M
-|3 maanden of zo|1,5 jaar|tot|6-12 maanden|3 Maanden""".split("|"),
+    [
+        "3 mnd",
+        "12 tot 6 maanden",
+        "6 tot 6 maanden",
+        "drie maanden",
+        "3  maanden",
+        "-3 maanden",
+        "3 maanden of zo",
+        "3 Maanden",
+        "1,5 jaar",
+        "6-12 maanden",
+        "tot",
+        "P3M",
+        "",
+    ],
 )
 def test_anything_else_is_no_duration(text: str) -> None:
     with pytest.raises(DuurError):
@@ -107,7 +120,8 @@ def test_what_has_a_number_is_multiplied(text: str, doubled: str) -> None:
 def test_durations_are_ordered_by_the_longest_they_can_be_then_the_shortest() -> None:
     order = ["open", "24 uur", "2 dagen", "1 week", "1 maand", "6 maanden", "1 tot 12 maanden"]
     order += ["6 tot 12 maanden", "12 maanden", "12 tot 18 maanden", "5 jaar", "onbepaalde tijd"]
-    assert sorted(sorted(order), key=lambda text: parse_duur(text).size) == order
+    sizes = [parse_duur(text).size for text in order]
+    assert sizes == sorted(set(sizes))
 
 
 def test_a_year_is_as_long_as_twelve_months() -> None:

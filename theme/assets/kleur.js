@@ -1,6 +1,9 @@
 // Light or dark. Follows the system until the reader chooses; only then is the choice kept, and choosing what the system
 // already says removes it again. Runs in <head>, before anything is drawn.
 (() => {
+  // Now, not when Material's script runs: what only shows without scripts would flash.
+  document.documentElement.classList.replace("no-js", "js");
+
   const key = "handboek.weergave";
   const sheet = document.querySelector("link[data-donker]");
   const system = matchMedia("(prefers-color-scheme: dark)");

@@ -144,7 +144,14 @@ class Beslishulp {
     showQuestions(this.form, answer.vragen);
     this.advice.dataset.uitkomst = JSON.stringify(answer.advies);
     this.tell(answer.status);
+    this.uncover(document.activeElement);
     performance.mark("beslishulp:advies");
+  }
+
+  // The line at the bottom may have grown over the control that was used.
+  uncover(used) {
+    const { top } = this.status.parentElement.getBoundingClientRect();
+    if (this.form.contains(used) && used.getBoundingClientRect().bottom > top) used.scrollIntoView({ block: "nearest" });
   }
 
   // Without answers everything is as it was when the page opened.

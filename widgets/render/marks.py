@@ -27,11 +27,11 @@ def render_bronnen(names: Iterable[str], words: Words, basis: str) -> str:
 
 def render_keuzes(names: Iterable[str], words: Words, basis: str) -> str:
     """Give the marks of these choices of the edition; nothing when there are none."""
-    links = [
-        f'<a class="keuze" href="{escape(basis)}verantwoording/keuzes/#{name.lower()}" '
-        f'aria-label="keuze {name}: {escape(str(words["keuzes"][name]["titel"]))}">keuze {name}</a>'
-        for name in names
-    ]
+    links = []
+    for name in names:
+        short, title = f"keuze {name.removeprefix('KEUZE-')}", escape(str(words["keuzes"][name]["titel"]))
+        href = f"{escape(basis)}verantwoording/keuzes/#{name.lower()}"
+        links.append(f'<a class="keuze" href="{href}" aria-label="{short}: {title}">{short}</a>')
     return f'<span class="bronnen">{" ".join(links)}</span>' if links else ""
 
 

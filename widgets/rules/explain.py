@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .answers import ask, asked, shown_opties, to_answers
 from .decide import Finding, Findings
+from .duur import Duur
 from .model import ONBEKEND, Facts, Rule, Table, Vraag, allowed
 
 Decide = Callable[[Facts], Findings]
@@ -33,8 +34,16 @@ def code(findings: Findings) -> str:
 def _durations(finding: Finding) -> Iterator[str]:
     for maatregel in finding.maatregelen:
         if maatregel.duur_id:
-            value = maatregel.duur.to_json()
-            yield "-".join(map(str, value.values())) if isinstance(value, dict) else str(value or "open")
+            yield _short(maatregel.duur)
+
+
+def _short(duur: Duur) -> str:
+    """Write a duration in a code: P3M, P6M-P12M, P6M- (at least), -P5Y (at most), tot.<id>, and so on."""
+    if duur.tot:
+        return f"tot.{duur.tot}"
+    if duur.is_exact or not (duur.min or duur.max):
+        return "onbepaald" if duur.onbepaald else str(duur.to_json() or "open")
+    return "-".join(period.iso if period else "" for period in (duur.min, duur.max))
 
 
 def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:

@@ -50,7 +50,8 @@ def answer(regels: Regels, message: str) -> str:
     """
     try:
         return json.dumps(_answer(regels, json.loads(message)), ensure_ascii=False)
-    except (RulesError, KeyError, ValueError) as error:
+    except (RulesError, AttributeError, KeyError, TypeError, ValueError) as error:
+        # A message of another shape must not reach the page as a traceback either.
         return json.dumps({"fout": f"{type(error).__name__}: {error}"})
 
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from widgets.rules import DuurError, Regels, duur_from_json
+from widgets.rules import Duur, DuurError, Regels, duur_from_json
 
 Json = Mapping[str, Any]
 
@@ -76,8 +76,12 @@ def word_code(regels: Regels, name: str, code: str) -> str:
 
 
 def _word_duur(text: str) -> str:
-    low, _, high = text.partition("-")
+    known = {"open": "duur nog te bepalen", "onbepaald": "onbepaalde tijd"}
+    if text in known or text.startswith("tot."):
+        return known.get(text) or str(Duur(tot=text.removeprefix("tot.")))
+    low, range_, high = text.partition("-")
+    ends = {name: iso for name, iso in (("min", low), ("max", high)) if iso}
     try:
-        return str(duur_from_json({"min": low, "max": high} if high else low))
+        return str(duur_from_json(ends if range_ else low))
     except DuurError:
-        return "duur nog te bepalen" if text == "open" else text
+        return text

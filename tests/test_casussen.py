@@ -1,0 +1,62 @@
+"""The worked cases: what each expects is what the rules say, and together they show everything."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from handbook.book import Book
+from handbook.casussen import check_casussen
+from handbook.problems import Problem
+
+ROOT = Path(__file__).resolve().parents[1]
+NAMES = sorted(path.stem for path in (ROOT / "content" / "casussen").glob("*.yml"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_rules_say_what_the_case_expects(book: Book, name: str) -> None:
+    casus, advies = book.content.casussen[name], book.adviezen[name]
+    kinds = [maatregel.soort for maatregel in casus.verwacht.maatregelen]
+
+    assert advies["uitkomst"] == casus.verwacht.uitkomst
+    assert advies["aangifte"]["uitkomst"] == casus.verwacht.aangifte
+    assert [maatregel["soort"] for maatregel in advies["maatregelen"]] == kinds
+    assert set(casus.verwacht.stappen) <= {stap["id"] for stap in advies["stappen"]}
+
+
+def test_another_advice_is_a_problem(book: Book) -> None:
+    name, other = (
+        NAMES[0],
+        next(n for n in NAMES if book.adviezen[n]["code"] != book.adviezen[NAMES[0]]["code"]),
+    )
+    problems = list(check_casussen(book.content, {**book.adviezen, name: book.adviezen[other]}))
+
+    assert problems
+    assert all(isinstance(problem, Problem) and name in problem.path for problem in problems)
+
+
+def test_every_behaviour_is_shown_the_first_time_and_on_repeat(book: Book) -> None:
+    behaviours = [optie.id for optie in book.content.beslissingen["sanctie"].vragen[1].options]
+    shown = {
+        (gedraging, herhaling)
+        for casus in book.content.casussen.values()
+        for gedraging in casus.antwoorden.get("gedraging", ())
+        for herhaling in casus.antwoorden.get("herhaling", ())
+    }
+    assert set(itertools.product(behaviours, ("nee", "ja"))) <= shown
+
+
+def test_every_outcome_is_shown(book: Book) -> None:
+    tables = {table.id: table for table in book.content.beslissingen["sanctie"].tabellen}
+    for table, outcomes in (
+        ("sanctie", {advies["uitkomst"] for advies in book.adviezen.values()}),
+        ("aangifte", {advies["aangifte"]["uitkomst"] for advies in book.adviezen.values()}),
+    ):
+        assert outcomes == {uitkomst.id for uitkomst in tables[table].uitkomsten}
+
+
+def test_the_page_with_cases_tells_each_with_its_advice(book: Book, site: Path) -> None:
+    page = (site / "voorbeelden" / "index.html").read_text(encoding="utf-8")
+    for name, advies in book.adviezen.items():
+        assert f'id="casus-{name}"' in page
+        assert advies["titel"] in page

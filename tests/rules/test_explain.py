@@ -120,3 +120,13 @@ def test_the_code_tells_other_durations_apart(regels: Regels) -> None:
         for gedraging in ("overlast", "bedreiging-organisatie", "bedreiging-werknemer", "geweld-werknemer")
     }
     assert codes == {"pandverbod:P1M;overleg", "pandverbod:P3M;altijd", "pandverbod:P12M;altijd"}
+
+
+def test_the_code_tells_other_measures_and_guides_apart(regels: Regels) -> None:
+    def code_of(*gedraging: str) -> str:
+        answers = {"norm": ("onacceptabel",), "gedraging": gedraging, "herhaling": ("nee",)}
+        return str(advise(regels, "sanctie", answers)["code"])
+
+    assert code_of("geweld-werknemer", "eigendommen") == "pandverbod:P12M:schade-verhalen;altijd"
+    assert code_of("bedreiging-ander") == "pandverbod:open.richtgetal.P3M;altijd"
+    assert code_of("bedreiging-ander", "geweld-ander") == "pandverbod:open.richtgetal.P12M;altijd"

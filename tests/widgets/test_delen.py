@@ -62,9 +62,10 @@ def test_answers_that_no_longer_exist_are_dropped_and_named(regels: Regels, advi
 
     assert shared is not None
     assert shared.antwoorden == {"norm": ("onacceptabel",), "gedraging": ("verbaal",)}
-    assert shared.vervallen == ("gedraging=vloeken", "kleur=rood")
+    assert shared.vervallen == ("gedraging", "kleur")
     notice = render_verschil(regels, shared, advies)
-    assert "Deze antwoorden bestaan niet meer: gedraging=vloeken, kleur=rood." in notice
+    assert "bestaat niet meer, bij ‘Wat gebeurde er?’, een vraag die niet meer bestaat." in notice
+    assert "vloeken" not in notice
 
 
 def test_a_question_with_one_answer_keeps_one(regels: Regels) -> None:
@@ -108,9 +109,15 @@ def test_what_a_link_says_is_never_html(regels: Regels, advies: dict[str, Any]) 
         ("pandverbod:-P5Y;altijd", "Pandverbod (ten hoogste 5 jaar); Altijd aangifte"),
         ("pandverbod:tot.getekende-verklaring;doen", "Pandverbod (tot getekende verklaring); Doe aangifte"),
         ("pandverbod:onbepaald;doen", "Pandverbod (onbepaalde tijd); Doe aangifte"),
-        ("rode-kaart:P3X;doen", "rode-kaart (P3X); Doe aangifte"),
+        (
+            "pandverbod:open.richtgetal.P3M;altijd",
+            "Pandverbod (duur nog te bepalen, richtgetal 3 maanden); Altijd aangifte",
+        ),
+        ("pandverbod:open.langer.P1M;doen", "Pandverbod (langer dan 1 maand); Doe aangifte"),
+        ("pandverbod:P12M:schade-verhalen;doen", "Pandverbod (12 maanden) (schade verhalen); Doe aangifte"),
+        ("rode-kaart:Jan moet weg;doen", "onbekend (onbekend); Doe aangifte"),
         ("geen-sanctie;geen", "Geen sanctie, wel aandacht; Geen aangifte"),
     ],
 )
-def test_a_code_is_put_in_words_and_an_unknown_id_stays(regels: Regels, code: str, words: str) -> None:
+def test_a_code_is_put_in_words_and_brings_no_words_of_its_own(regels: Regels, code: str, words: str) -> None:
     assert word_code(regels, "sanctie", code) == words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .answers import ask, asked, shown_opties, to_answers
 from .decide import Finding, Findings
 from .duur import Duur
-from .model import ONBEKEND, Facts, Rule, Table, Vraag, allowed
+from .model import ONBEKEND, Facts, Maatregel, Rule, Table, Vraag, allowed
 
 Decide = Callable[[Facts], Findings]
 
@@ -22,19 +22,33 @@ class Change:
 
 
 def code(findings: Findings) -> str:
-    """Give the advice as a short code: outcome ids and durations, for instance `pandverbod:P3M;altijd`."""
+    """Give the advice as a short code, for instance `pandverbod:P6M-P12M:schade-verhalen;altijd`.
+
+    For every table its outcome, the durations, and the measures that come beside one with a duration.
+    """
     parts = []
     for table in findings.decision.tables:
         if table.policy == "een":
             finding = findings.by_table[table.id]
-            parts.append(":".join((finding.uitkomst, *_durations(finding))))
+            parts.append(":".join((finding.uitkomst, *_parts(finding))))
     return ";".join(parts)
 
 
-def _durations(finding: Finding) -> Iterator[str]:
+def _parts(finding: Finding) -> Iterator[str]:
+    lasts = any(maatregel.duur_id for maatregel in finding.maatregelen)
     for maatregel in finding.maatregelen:
         if maatregel.duur_id:
-            yield _short(maatregel.duur)
+            yield _short(maatregel.duur) + _guide(maatregel)
+        elif lasts and maatregel.modaliteit == "vast":
+            yield maatregel.soort
+
+
+def _guide(maatregel: Maatregel) -> str:
+    if not maatregel.duur.is_open:
+        return ""
+    if maatregel.richtgetal:
+        return f".richtgetal.{_short(maatregel.richtgetal)}"
+    return f".langer.{_short(maatregel.langer_dan)}" if maatregel.langer_dan else ""
 
 
 def _short(duur: Duur) -> str:

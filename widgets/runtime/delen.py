@@ -1,5 +1,6 @@
 """Shared links: answers, version and advice in the fragment of an address, and back."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -10,10 +11,12 @@ from widgets.rules import Duur, DuurError, Regels, duur_from_json
 
 Json = Mapping[str, Any]
 
+UNKNOWN = "onbekend"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gedeeld:
-    """What a link holds: the answers that still exist, what was dropped, and the advice then given."""
+    """What a link holds: the answers that still exist, the questions that lost one, and the advice then."""
 
     antwoorden: Mapping[str, tuple[str, ...]]
     vervallen: tuple[str, ...]
@@ -43,7 +46,7 @@ def from_fragment(regels: Regels, text: str) -> Gedeeld | None:
     dropped: list[str] = []
     for key, values in given.items():
         good = [value for value in values if value in known.get(key, ())]
-        dropped += [f"{key}={value}" for value in values if value not in good]
+        dropped += [key for value in values if value not in good]
         if good:
             answers[key] = tuple(good if key in several else good[:1])
     return Gedeeld(antwoorden=answers, vervallen=tuple(dropped), **meta)
@@ -55,33 +58,57 @@ def render_verschil(regels: Regels, gedeeld: Gedeeld, advies: Json) -> str:
         return ""
     then, now = (word_code(regels, advies["beslissing"], code) for code in (gedeeld.code, advies["code"]))
     lines = [
-        f"Deze link is gemaakt met versie {gedeeld.versie or 'onbekend'} van de regels.",
+        f"Deze link is gemaakt met versie {_known_version(gedeeld.versie)} van de regels.",
         "Die zijn sindsdien veranderd.",
         "Het advies is nog hetzelfde." if then == now else f"Toen was het advies: {then}. Nu: {now}.",
     ]
     if gedeeld.vervallen:
-        lines.append(f"Deze antwoorden bestaan niet meer: {', '.join(gedeeld.vervallen)}.")
+        labels = {vraag.id: f"‘{vraag.label}’" for vraag in regels.decisions[advies["beslissing"]].vragen}
+        lost = dict.fromkeys(
+            labels.get(name, "een vraag die niet meer bestaat") for name in gedeeld.vervallen
+        )
+        lines.append(f"Een antwoord uit de link bestaat niet meer, bij {', '.join(lost)}.")
     return f'<div class="gewijzigd"><h2>De regels zijn veranderd</h2><p>{escape(" ".join(lines))}</p></div>'
 
 
+def _known_version(text: str) -> str:
+    return text if re.fullmatch(r"\d{4}\.\d{1,4}(\.\d{1,4})?", text) else UNKNOWN
+
+
 def word_code(regels: Regels, name: str, code: str) -> str:
-    """Give the short code of an advice in words; an id that no longer exists stays as it is."""
+    """Give the short code of an advice in words.
+
+    What these rules do not know becomes "onbekend": a link must not put its own sentences on the page.
+    """
     parts = []
     tables = [table.id for table in regels.decisions[name].tables if table.policy == "een"]
     for table, part in zip(tables, code.split(";"), strict=False):
-        outcome, *durations = part.split(":")
-        words = regels.woorden["uitkomsten"].get(f"{table}.{outcome}", {"label": outcome})
-        parts.append(" ".join([str(words["label"]), *(f"({_word_duur(text)})" for text in durations)]))
-    return "; ".join(parts) or "onbekend"
+        outcome, *details = part.split(":")
+        words = regels.woorden["uitkomsten"].get(f"{table}.{outcome}")
+        label = str(words["label"]) if words else UNKNOWN
+        parts.append(" ".join([label, *(f"({_word_detail(regels, detail)})" for detail in details)]))
+    return "; ".join(parts) or UNKNOWN
+
+
+def _word_detail(regels: Regels, text: str) -> str:
+    """Word one part of a code: a duration, an open one with its guide, or a measure beside it."""
+    if text in regels.woorden["maatregelen"]:
+        return str(regels.woorden["maatregelen"][text]["label"])
+    if text.startswith("open"):
+        _, kind, guide = [*text.split(".", maxsplit=2), "", ""][:3]
+        lead = {"richtgetal": "duur nog te bepalen, richtgetal ", "langer": "langer dan "}.get(kind)
+        return f"{lead}{_word_duur(guide)}" if lead else "duur nog te bepalen"
+    return _word_duur(text)
 
 
 def _word_duur(text: str) -> str:
-    known = {"open": "duur nog te bepalen", "onbepaald": "onbepaalde tijd"}
-    if text in known or text.startswith("tot."):
-        return known.get(text) or str(Duur(tot=text.removeprefix("tot.")))
+    if text == "onbepaald":
+        return "onbepaalde tijd"
+    if re.fullmatch(r"tot\.[a-z0-9-]{1,40}", text):
+        return str(Duur(tot=text.removeprefix("tot.")))
     low, range_, high = text.partition("-")
     ends = {name: iso for name, iso in (("min", low), ("max", high)) if iso}
     try:
         return str(duur_from_json(ends if range_ else low))
     except DuurError:
-        return text
+        return UNKNOWN

@@ -16,6 +16,7 @@ from .content import Content, load_content
 from .problems import ContentError, Problem
 from .proof import Proof, prove
 from .prose import check_prose, prose_references
+from .readability import check_readability
 
 Json = dict[str, Any]
 
@@ -50,7 +51,8 @@ def load_book(root: Path) -> Book:
     proof = prove(content, regels)
     _stop_on(proof.problems)
     adviezen = {name: advise_casus(regels, casus) for name, casus in content.casussen.items()}
-    _stop_on((*check_casussen(content, adviezen), *check_prose(root, content)))
+    prose = (*check_prose(root, content), *check_readability(root, content))
+    _stop_on((*check_casussen(content, adviezen), *prose))
     return Book(root=root, content=content, compiled=compiled, regels=regels, proof=proof, adviezen=adviezen)
 
 

@@ -16,9 +16,11 @@ from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
 from .pages import render_pages
+from .pdf import PdfError, export_pdf
 from .problems import ContentError
 from .publish import publish, serve_site
 from .pyodide_files import PyodideError
+from .readability import summary
 from .site import SiteError
 from .stage import stage
 from .views import Views
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         # Whoever reads our lines has seen enough; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
-    except (PyodideError, SiteError, RulesError) as error:
+    except (PdfError, PyodideError, SiteError, RulesError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return WRONG_USE if isinstance(error, RulesError) else WRONG_CONTENT
 
@@ -76,7 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("beslissing")
     ask.add_argument("antwoorden", nargs="*", metavar="question=option")
     ask.add_argument("--json", action="store_true", help="print the whole advice")
-    verb("export", _export, "write the open data", out="build/export")
+    export = verb(
+        "export", _export, "write the open data, or the whole handbook as a PDF", out="build/export"
+    )
+    export.add_argument("wat", nargs="?", choices=("data", "pdf"), default="data", help="data unless named")
     return parser
 
 
@@ -86,6 +91,7 @@ def _check(_options: argparse.Namespace) -> int:
         pass
     stage(editor_schemas(book.content), ROOT / "build" / "schema")
     print(_summary(book))
+    print(summary(book.root))
     return OK
 
 
@@ -157,6 +163,10 @@ def _advise(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if options.wat == "pdf":
+        publish(ROOT, ROOT / "site")
+        print(export_pdf(ROOT / "site", options.out / "handboek.pdf"))
+        return OK
     for name, data in exports(load_book(ROOT)):
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)

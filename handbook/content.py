@@ -17,6 +17,7 @@ from .schema.facts import (
     Editie,
     Keuze,
     Label,
+    Leesbaarheid,
     SoortMaatregel,
     Stap,
     TekstEntry,
@@ -46,6 +47,9 @@ FILES: Mapping[str, type[Entry]] = {
 }
 """Files that hold many entries, by the stem of their name: the key is the id, or `id` in a list."""
 
+SINGLE: Mapping[str, type[Entry]] = {"editie": Editie, "leesbaarheid": Leesbaarheid}
+"""Files that are one entry themselves."""
+
 FOLDERS: Mapping[str, type[Entry]] = {
     "beslissingen": Beslissing,
     "casussen": Casus,
@@ -59,6 +63,7 @@ class Content:
     """All facts, by kind and id, in the order of the files; `sources` knows where each stands."""
 
     editie: Editie
+    leesbaarheid: Leesbaarheid
     begrippen: Mapping[str, Begrip]
     beslissingen: Mapping[str, Beslissing]
     bronnen: Mapping[str, Bron]
@@ -94,7 +99,7 @@ def load_content(root: Path) -> Content:
     problems = [problem for source in sources.values() for problem in source.problems]
     problems += [
         Problem(path=f"content/{stem}.yml", line=1, column=1, message="dit bestand ontbreekt; maak het aan")
-        for stem in ("editie", *FILES)
+        for stem in (*SINGLE, *FILES)
         if stem not in sources
     ]
     problems += [
@@ -110,14 +115,18 @@ def load_content(root: Path) -> Content:
     ids["bronnen"] = (*ids["register"], *ids["bronnen"])
     context = {"ids": ids, "used": set(), "unread": unread}
     reader = _Validator(sources=sources, context=context, problems=problems)
-    found = {
+    found: dict[str, Any] = {
         kind: {name: reader.read(model, kind, name, data) for name, data in raw[kind].items()}
         for kind, model in (*FILES.items(), *FOLDERS.items())
     }
-    editie = reader.read(Editie, "editie", "", sources["editie"].data) if "editie" in sources else None
-    if problems or editie is None:
+    found |= {
+        kind: reader.read(model, kind, "", sources[kind].data)
+        for kind, model in SINGLE.items()
+        if kind in sources
+    }
+    if problems:
         raise ContentError(problems)
-    return Content(editie=editie, sources=sources, used=frozenset(reader.context["used"]), **found)
+    return Content(sources=sources, used=frozenset(reader.context["used"]), **found)
 
 
 def _read_all(root: Path) -> Iterator[tuple[str, Source]]:
@@ -180,7 +189,7 @@ class _Validator:
             return model.model_validate(data, context=self.context)
         except ValidationError as error:
             source = self.sources[f"{kind}/{name}" if kind in FOLDERS else kind]
-            start = () if kind in FOLDERS or kind == "editie" else (_key(source.data, name),)
+            start = () if kind in FOLDERS or kind in SINGLE else (_key(source.data, name),)
             found = (source.problem((*start, *loc), message) for loc, message in complaints(model, error))
             # What could not be read well needs no second complaint.
             unclear = {problem.line for problem in source.problems}
@@ -190,7 +199,7 @@ class _Validator:
 
 def unknown_files(content: Content) -> Iterator[Problem]:
     """Yield a problem for every file in content/ that nothing reads."""
-    known = {"editie", *FILES}
+    known = {*SINGLE, *FILES}
     for stem, source in content.sources.items():
         if stem not in known and stem.split("/", maxsplit=1)[0] not in FOLDERS:
             yield source.problem((), f"niets leest dit bestand; kijk naar de naam en {instead(stem, known)}")

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .content import FILES, FOLDERS, Content
-from .schema.facts import Editie
+from .content import FILES, FOLDERS, SINGLE, Content
 from .schema.fields import Entry
 
 Json = dict[str, Any]
@@ -15,7 +14,7 @@ def editor_schemas(content: Content) -> Iterator[tuple[str, bytes]]:
     """Yield `<kind>.json` for every kind of file in content/."""
     ids = {kind: list(getattr(content, kind)) for kind in (*FILES, *FOLDERS)}
     ids["bronnen"] = [*ids["register"], *ids["bronnen"]]
-    models: dict[str, type[Entry]] = {**FILES, **FOLDERS, "editie": Editie}
+    models: dict[str, type[Entry]] = {**FILES, **FOLDERS, **SINGLE}
     for kind, model in models.items():
         schema = _fill(model.model_json_schema(), ids)
         if kind == "register":

@@ -12,6 +12,16 @@ from pathlib import Path
 
 LOCKS = ("requirements.txt", "requirements-pyodide-build.txt")
 STAMP = ".made-from"
+CHROMIUM_FLAGS = (
+    "--no-sandbox",  # root has no sandbox, and it shows our own pages only
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""What a Chromium of the build or the tests is started with: it calls nobody."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 Runner = Callable[[Sequence[str], Path], None]

@@ -9,7 +9,7 @@ from .schema.protocols import Figuur, Onderdeel
 WIDTH = 640
 STEP, BOX = 74, 54
 RADIUS, CENTRE = 180, 250
-NODE_WIDTH, NODE_HEIGHT = 170, 56
+NODE_WIDTH, NODE_HEIGHT = 196, 56
 
 
 def draw(name: str, figuur: Figuur) -> str:
@@ -50,10 +50,16 @@ def _point(angle: float, radius: int = RADIUS) -> tuple[int, int]:
     return round(WIDTH / 2 + radius * math.sin(angle)), round(CENTRE - radius * math.cos(angle))
 
 
+def _gap(angle: float) -> float:
+    """Give the angle that half a box takes on the circle, and a little air: a box is wider than high."""
+    half = (abs(math.cos(angle)) * NODE_WIDTH + abs(math.sin(angle)) * NODE_HEIGHT) / 2
+    return half / RADIUS + 0.06
+
+
 def _arrow(start: float, end: float) -> str:
-    gap = (end - start) * 0.28
-    (x1, y1), (x2, y2) = _point(start + gap), _point(end - gap)
-    back = end - gap - 0.07
+    first, last = start + _gap(start), end - _gap(end)
+    back = last - 0.07
+    (x1, y1), (x2, y2) = _point(first), _point(last)
     (left_x, left_y), (right_x, right_y) = _point(back, RADIUS + 9), _point(back, RADIUS - 9)
     return (
         f'<path class="pijl" d="M {x1} {y1} A {RADIUS} {RADIUS} 0 0 1 {x2} {y2}"/>'

@@ -83,7 +83,7 @@ def check_prose(root: Path, content: Content) -> Iterator[Problem]:
     ]
     for stem in (*FREE_OF_DURATIONS, *folders):
         source = content.sources[stem]
-        for loc, text in _sentences(source.data):
+        for loc, text in texts(source.data):
             for match in _DUUR.finditer(text):
                 yield source.problem(loc, _advice(match[0], "schrijf de zin zonder getal"))
 
@@ -92,12 +92,13 @@ def _advice(found: str, advice: str) -> str:
     return f"{found!r} is een duur en hoort alleen in content/duren.yml; {advice}"
 
 
-def _sentences(data: Data, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+def texts(data: Data, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield every text in a file of content/, with its place."""
     if isinstance(data, dict):
         for key, value in data.items():
-            yield from _sentences(value, (*loc, key))
+            yield from texts(value, (*loc, key))
     elif isinstance(data, list):
         for place, value in enumerate(data):
-            yield from _sentences(value, (*loc, place))
+            yield from texts(value, (*loc, place))
     elif isinstance(data, str):
         yield loc, data

@@ -41,7 +41,8 @@ def publish(root: Path, target: Path) -> str:
     book = load_book(root)
     stage(editor_schemas(book.content), root / "build" / "schema")
     stage(source_files(book), root / "build" / "docs")
-    build_site(root, root / "build" / "docs", target)
+    synonyms = {begrip.label: begrip.synoniemen for begrip in book.content.begrippen.values()}
+    build_site(root, root / "build" / "docs", target, synonyms)
     stamp.write_text(json.dumps(now), encoding="utf-8")
     return (
         f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"

@@ -4,7 +4,9 @@ import hashlib
 import http.server
 import os
 import sys
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from mimetypes import MimeTypes
@@ -63,6 +65,19 @@ def serve(
             server.serve_forever()
         except KeyboardInterrupt:
             print(file=sys.stderr)
+
+
+@contextmanager
+def serving(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
+    """Serve the folder on a free port until the end of the block; give its address, ending in a slash."""
+    with make_server(lambda: folder, lambda: headers, 0, reload=False) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://{HOST}:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def make_server(

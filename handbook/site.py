@@ -5,11 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from handbook.csp import scan
 from handbook.headers import HASHED, netlify, security_headers, write_header_files
 from handbook.problems import ContentError
+from handbook.search import expand_site
 
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: ?(left|center|right);?">')
 
@@ -18,9 +20,10 @@ class SiteError(Exception):
     """The site could not be made; the message is what MkDocs or the system said."""
 
 
-def build_site(root: Path, staged: Path, target: Path) -> None:
+def build_site(root: Path, staged: Path, target: Path, synonyms: Mapping[str, Sequence[str]] = {}) -> None:
     """Make the site at target from the staged pages with root's mkdocs.yml, and headers in build/headers.
 
+    synonyms has for a word what readers may search for instead.
     Raises SiteError when MkDocs or the disk fails and ContentError when a page has something the policy
     would block. Either way the last site stays as it was.
     """
@@ -28,6 +31,7 @@ def build_site(root: Path, staged: Path, target: Path) -> None:
     try:
         _tidy(target, new, old)
         _run_mkdocs(root, staged, new)
+        expand_site(new, synonyms)
         headers = _finish(new)
         _swap(new, target, old)
         write_header_files(headers, root / "build" / "headers")

@@ -39,7 +39,7 @@ class Views:
         content = self.book.content
 
         def render(template: str, **values: Any) -> Markup:
-            html = _environment().get_template(template).render(**marks, **values)
+            html = templates().get_template(template).render(**marks, **values)
             return Markup("\n".join(line for line in html.splitlines() if line.strip()))
 
         def lijst(kind: str) -> Any:
@@ -55,10 +55,11 @@ class Views:
                 tabellen=list(self._lists(name)),
             ),
             "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
-            "register": lambda: render(
-                "register.html.jinja", secties=self._sections(), gepubliceerd=self._published()
-            ),
+            "register": lambda: render("register.html.jinja", **self._register()),
             "protocol": lambda name: render("protocol.html.jinja", **self._protocol(name)),
+            "alarm": lambda name: render(
+                "alarm.html.jinja", protocol=content.protocollen[name], adres=f"protocollen/{name}/"
+            ),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }
@@ -138,6 +139,10 @@ class Views:
             if chosen:
                 yield vraag.label, "; ".join(optie.label for optie in vraag.options if optie.id in chosen)
 
+    def _register(self) -> dict[str, Any]:
+        kinds = sorted({entry.kind for entry in self.book.content.register.values()})
+        return {"secties": self._sections(), "gepubliceerd": self._published(), "soorten": kinds}
+
     def _published(self) -> dict[str, list[tuple[str, str]]]:
         docs = self.book.root / "docs"
         return {
@@ -163,7 +168,8 @@ def _item(words: Any) -> str:
     return f"{lead}{words['tekst']}"
 
 
-def _environment() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
+    """Give the HTML templates of the build and the widgets, which escape what they show."""
     folders = [Path(__file__).parent / "templates", Path(__file__).parent.parent / "widgets" / "beslishulp"]
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),

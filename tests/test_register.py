@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from handbook.book import Book
+from handbook.prose import cited_on
 
 LETTER, HANDREIKING = 27, 252
 KINDS = {"advies", "bevoegdheid", "feit", "norm", "tabelrij", "term", "termijn", "verwijzing", "voorbeeld"}
@@ -37,3 +38,13 @@ def test_every_statement_is_published_on_the_page_and_as_data(book: Book, site: 
         assert f'id="{name.lower()}"' in page
     assert [entry["id"] for entry in data["register"]] == list(book.content.register)
     assert data["editie"]["hash"] != book.compiled["editie"]["hash"]
+
+
+def test_every_statement_is_published_on_a_page_of_the_book(book: Book) -> None:
+    cited = cited_on(book.root)
+    assert [name for name in book.content.register if name not in cited] == []
+
+
+def test_every_choice_is_pointed_to(book: Book) -> None:
+    cited = cited_on(book.root)
+    assert [name for name in book.content.keuzes if name not in cited] == []

@@ -1,6 +1,8 @@
 """The shape of the facts: statements, sources, choices, durations, roles, measures, steps."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from widgets.rules import Duur, parse_duur
 
@@ -111,6 +113,15 @@ class Editie(Entry):
     status: Tekst
     contact: Tekst
     snel_weg: Url
+
+
+class Leesbaarheid(Entry):
+    """How long sentences may be, how hard a page may be, and what to write instead of which words."""
+
+    langste_zin: Annotated[int, Field(strict=True, ge=1)]
+    gemiddelde_zin: Annotated[int, Field(strict=True, ge=1)]
+    laagste_score: Annotated[int, Field(strict=True, ge=1)]
+    woorden: Annotated[dict[str, Tekst], Field(min_length=1)]
 
 
 class Begrip(Entry):

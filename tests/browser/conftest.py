@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from handbook.csp import scan
 from handbook.headers import security_headers
-from tests.browser.driver import READY, WIDE, WIDGET, open_browser, serve_folder
+from handbook.server import serving
+from tests.browser.driver import READY, WIDE, WIDGET, open_browser
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +22,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the built site, served with its headers; it ends in a slash."""
-    with serve_folder(site, security_headers(scan(site).hashes)) as found:
+    with serving(site, security_headers(scan(site).hashes)) as found:
         yield found
 
 

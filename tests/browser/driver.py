@@ -1,16 +1,14 @@
-"""What every browser test drives: a Chromium that calls nobody, a served site, axe, the decision aid."""
+"""What every browser test drives: a Chromium that calls nobody, axe, the decision aid."""
 
 import json
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from handbook.environment import find_chromium
-from handbook.server import HOST, make_server
+from handbook.environment import CHROMIUM_FLAGS, find_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -20,39 +18,19 @@ READY = "html[data-beslishulp=klaar]"
 ADVICE = "[data-advies] .advies"
 NARROW: ViewportSize = {"width": 390, "height": 800}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Give a headless Chromium with a fresh profile; close it afterwards."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(install=False), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(install=False), args=list(CHROMIUM_FLAGS)
+        )
         try:
             yield browser
         finally:
             browser.close()
-
-
-@contextmanager
-def serve_folder(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
-    """Serve the folder on a free port with the headers; give the address, which ends in a slash."""
-    with make_server(lambda: folder, lambda: headers, 0, reload=False) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://{HOST}:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 def axe(page: Page) -> list[str]:

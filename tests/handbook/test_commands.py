@@ -10,6 +10,7 @@ import pytest
 
 from handbook import commands
 from handbook.book import Book
+from handbook.pdf import PdfError
 
 KEYS = {"uitkomst", "maatregelen", "aangifte", "termijnen", "omdat", "waarom_niet", "wat_als", "controles"}
 KEYS |= {"bronnen", "open"}
@@ -81,7 +82,7 @@ def test_wrong_use_is_exit_2_and_says_what_there_is(
     assert all(word in error for word in named)
 
 
-@pytest.mark.parametrize("arguments", [[], ["bouw"], ["serve", "--port", "veel"]])
+@pytest.mark.parametrize("arguments", [[], ["bouw"], ["serve", "--port", "veel"], ["export", "boek"]])
 def test_an_unknown_command_or_option_is_exit_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -96,6 +97,7 @@ def test_check_counts_what_it_proved(small: Path, capsys: pytest.CaptureFixture[
     out = capsys.readouterr().out
     assert "3 uitspraken, 1 casussen kloppen" in out
     assert "sanctie 20" in out
+    assert "leesbaarheid: 1 pagina's" in out
     assert json.loads((small / "build" / "schema" / "duren.json").read_text(encoding="utf-8"))
 
 
@@ -157,6 +159,35 @@ def test_export_writes_the_open_data(small: Path, tmp_path: Path, capsys: pytest
         Path(line).relative_to(tmp_path / "uit").as_posix() for line in capsys.readouterr().out.split()
     }
     assert names >= {"data/regels.json", "data/register.json", "data/sanctie.csv"}
+
+
+def test_export_pdf_publishes_first_and_says_where_it_stands_or_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[str] = []
+
+    def export_pdf(site: Path, target: Path) -> str:
+        assert done == ["publish"]
+        done.append(f"{site.name} {target.name}")
+        return "gemaakt"
+
+    monkeypatch.setattr(commands, "publish", lambda *_: done.append("publish"))
+    monkeypatch.setattr(commands, "export_pdf", export_pdf)
+    assert commands.main(["export", "pdf", "--out", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "gemaakt\n"
+    assert done == ["publish", "site handboek.pdf"]
+
+
+def test_a_pdf_that_lost_text_is_exit_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def export_pdf(*_: Path) -> str:
+        raise PdfError("Pandverbod: 1 words lost: zoek")
+
+    monkeypatch.setattr(commands, "publish", lambda *_: "")
+    monkeypatch.setattr(commands, "export_pdf", export_pdf)
+    assert commands.main(["export", "pdf"]) == 1
+    assert capsys.readouterr().err == "build.py: Pandverbod: 1 words lost: zoek\n"
 
 
 def test_a_change_of_a_duration_is_the_advice(

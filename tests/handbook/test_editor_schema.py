@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from handbook.book import Book
-from handbook.content import FILES, FOLDERS
+from handbook.content import FILES, FOLDERS, SINGLE
 from handbook.editor_schema import editor_schemas
 
 
@@ -17,7 +17,7 @@ def schemas(book: Book) -> dict[str, Any]:
 
 
 def test_there_is_a_schema_for_every_kind_of_file(schemas: dict[str, Any]) -> None:
-    assert schemas.keys() == {f"{kind}.json" for kind in (*FILES, *FOLDERS, "editie")}
+    assert schemas.keys() == {f"{kind}.json" for kind in (*FILES, *FOLDERS, *SINGLE)}
 
 
 def test_ids_are_choices(book: Book, schemas: dict[str, Any]) -> None:

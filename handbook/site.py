@@ -31,7 +31,7 @@ def build_site(root: Path, staged: Path, target: Path, synonyms: Mapping[str, Se
     try:
         _tidy(target, new, old)
         _run_mkdocs(root, staged, new)
-        expand_site(new, synonyms)
+        expand_site(new, staged, synonyms)
         headers = _finish(new)
         _swap(new, target, old)
         write_header_files(headers, root / "build" / "headers")

@@ -1,8 +1,9 @@
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from handbook.search import FIELDS, expand, expand_site
+from handbook.search import FIELDS, chosen_words, expand, expand_site
 
 CONFIG = {"lang": ["nl"], "separator": r"\s+", "pipeline": [], "fields": {"title": {"boost": 1000.0}}}
 SYNONYMS = {"pandverbod": ["toegangsverbod", "ontzegging van de toegang"], "ELA": ["landelijke afspraken"]}
@@ -12,8 +13,8 @@ def _doc(location: str, title: str, text: str = "", **more: object) -> dict[str,
     return {"location": location, "title": title, "text": text, **more}
 
 
-def _expand(*docs: dict[str, Any]) -> list[dict[str, Any]]:
-    expanded: list[dict[str, Any]] = expand({"config": CONFIG, "docs": list(docs)}, SYNONYMS)["docs"]
+def _expand(*docs: dict[str, Any], chosen: Mapping[str, Sequence[str]] = {}) -> list[dict[str, Any]]:
+    expanded: list[dict[str, Any]] = expand({"config": CONFIG, "docs": list(docs)}, SYNONYMS, chosen)["docs"]
     return expanded
 
 
@@ -29,7 +30,7 @@ def test_what_a_reader_sees_of_an_entry_stays_as_it_is() -> None:
 
 
 def test_the_theme_is_told_of_the_new_fields() -> None:
-    config = expand({"config": CONFIG, "docs": []}, {})["config"]
+    config = expand({"config": CONFIG, "docs": []}, {}, {})["config"]
     assert config == {**CONFIG, "fields": {"title": {"boost": 1000.0}, **FIELDS}}
 
 
@@ -77,13 +78,21 @@ def test_a_slip_leads_to_the_page_and_to_no_section_and_is_no_word_of_the_site()
     assert "aangiftte" not in _words(page, "zoekwoorden")
 
 
-def test_the_tags_of_a_page_become_words_that_nobody_sees() -> None:
-    tags = ["112", "geheim adres", "raadslid"]
-    page, section = _expand(_doc("a/", "A", tags=tags), _doc("a/#b", "B", tags=tags))
-    assert "tags" not in page.keys() | section.keys()
+def test_the_words_of_an_editor_lead_to_the_page_in_every_form() -> None:
+    chosen = {"a/": ["112", "geheim adres", "raadslid"]}
+    page, section = _expand(_doc("a/", "A"), _doc("a/#b", "B"), chosen=chosen)
     assert page["trefwoorden"] == "112 geheim adres raadslid"
     assert "raadsleden" in _words(page, "titelwoorden")
+    assert "raadsild" in _words(page, "zoekwoorden")
     assert section["trefwoorden"] == section["titelwoorden"] == ""
+
+
+def test_an_editor_chooses_words_at_the_top_of_a_page(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "index.md").write_text("# Kop", encoding="utf-8")
+    top = '---\ntitle: C\nzoekwoorden: ["112", 118, geheim adres]\n---\n# C'
+    (tmp_path / "b" / "c.md").write_text(top, encoding="utf-8")
+    assert chosen_words(tmp_path) == {"": [], "b/c/": ["112", "118", "geheim adres"]}
 
 
 def test_markup_and_marks_of_sources_are_no_words() -> None:
@@ -93,11 +102,16 @@ def test_markup_and_marks_of_sources_are_no_words() -> None:
 
 
 def test_the_index_of_a_built_site_is_replaced_and_a_site_without_one_is_left_alone(tmp_path: Path) -> None:
-    expand_site(tmp_path, SYNONYMS)
-    assert list(tmp_path.iterdir()) == []
-    path = tmp_path / "search" / "search_index.json"
+    site, staged = tmp_path / "site", tmp_path / "staged"
+    for folder in (site, staged):
+        folder.mkdir()
+    (staged / "a.md").write_text("---\nzoekwoorden: [deurverbod]\n---\n", encoding="utf-8")
+    expand_site(site, staged, SYNONYMS)
+    assert list(site.iterdir()) == []
+    path = site / "search" / "search_index.json"
     path.parent.mkdir()
     index = {"config": CONFIG, "docs": [_doc("a/", "Eén pandverbod")]}
     path.write_text(json.dumps(index), encoding="utf-8")
-    expand_site(tmp_path, SYNONYMS)
-    assert json.loads(path.read_text(encoding="utf-8")) == expand(index, SYNONYMS)
+    expand_site(site, staged, SYNONYMS)
+    expected = expand(index, SYNONYMS, {"a/": ["deurverbod"]})
+    assert json.loads(path.read_text(encoding="utf-8")) == expected

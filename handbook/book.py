@@ -17,6 +17,7 @@ from .problems import ContentError, Problem
 from .proof import Proof, prove
 from .prose import check_prose, prose_references
 from .readability import check_readability
+from .wording import check_wording
 
 Json = dict[str, Any]
 
@@ -51,7 +52,7 @@ def load_book(root: Path) -> Book:
     proof = prove(content, regels)
     _stop_on(proof.problems)
     adviezen = {name: advise_casus(regels, casus) for name, casus in content.casussen.items()}
-    prose = (*check_prose(root, content), *check_readability(root, content))
+    prose = (*check_prose(root, content), *check_readability(root, content), *check_wording(root, content))
     _stop_on((*check_casussen(content, adviezen), *prose))
     return Book(root=root, content=content, compiled=compiled, regels=regels, proof=proof, adviezen=adviezen)
 

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator
 
 from .content import Content, unknown_files
 from .decision_checks import check_beslissing
+from .menukaart import check_menukaart
 from .problems import Problem, instead
 
 MUST_BE_USED = (
     "controles",
     "duren",
+    "inrichting",
     "rechtsmiddelen",
     "rollen",
     "stappen",
@@ -26,6 +28,7 @@ def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) 
             yield content.problem("beslissingen", name, loc, message)
     yield from _check_casussen(content)
     yield from _check_tabellen(content)
+    yield from check_menukaart(content)
     yield from _check_unused(content, used_in_prose)
 
 

@@ -95,6 +95,7 @@ class _Compiler:
             "when": self.when(combinatie.when),
             "basis": {name: list(words) for name, words in combinatie.basis.items()},
             "gebieden": list(self.content.werkingsgebieden),
+            "rollen": list(self.content.rollen),
         }
 
     def maatregel(self, maatregel: Maatregel) -> Json:

@@ -24,6 +24,7 @@ from .schema.facts import (
     Uitspraak,
 )
 from .schema.fields import Entry
+from .schema.menukaart import Inrichting, Taak
 from .schema.messages import complaints
 from .schema.protocols import Figuur, Protocol
 from .yaml_source import Data, Loc, Source, read_yaml
@@ -34,6 +35,7 @@ FILES: Mapping[str, type[Entry]] = {
     "controles": TekstEntry,
     "duren": DuurEntry,
     "figuren": Figuur,
+    "inrichting": Inrichting,
     "keuzes": Keuze,
     "maatregelen": SoortMaatregel,
     "rechtsmiddelen": TekstEntry,
@@ -41,6 +43,7 @@ FILES: Mapping[str, type[Entry]] = {
     "rollen": Label,
     "stappen": Stap,
     "tabellen": GedrukteTabel,
+    "taken": Taak,
     "uitzonderingen": TekstEntry,
     "voorwaarden": TekstEntry,
     "werkingsgebieden": Label,
@@ -71,6 +74,7 @@ class Content:
     controles: Mapping[str, TekstEntry]
     duren: Mapping[str, DuurEntry]
     figuren: Mapping[str, Figuur]
+    inrichting: Mapping[str, Inrichting]
     keuzes: Mapping[str, Keuze]
     maatregelen: Mapping[str, SoortMaatregel]
     protocollen: Mapping[str, Protocol]
@@ -79,6 +83,7 @@ class Content:
     rollen: Mapping[str, Label]
     stappen: Mapping[str, Stap]
     tabellen: Mapping[str, GedrukteTabel]
+    taken: Mapping[str, Taak]
     uitzonderingen: Mapping[str, TekstEntry]
     voorwaarden: Mapping[str, TekstEntry]
     werkingsgebieden: Mapping[str, Label]

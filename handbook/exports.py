@@ -60,7 +60,7 @@ def _csv(book: Book, name: str) -> bytes:
             lead = [
                 table.id,
                 rule.id,
-                word_conditions(decision, rule.when),
+                word_conditions(book.regels, decision, rule.when),
                 word_outcome(book.regels, table.id, rule),
             ]
             tail = [rule.because, " ".join(rule.source), editie["id"], editie["versie"], editie["hash"]]

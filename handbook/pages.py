@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from widgets.render import render_bronnen, render_keuzes
 
+from .begrippen import PAGE, link_terms
 from .book import Book
 from .problems import ContentError, Problem, instead
 from .prose import pages
@@ -30,13 +31,14 @@ def render_pages(book: Book, views: Views) -> Iterator[tuple[str, bytes]]:
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined, autoescape=True, keep_trailing_newline=True
     )
+    begrippen = book.content.begrippen if (book.root / "docs" / PAGE).is_file() else {}
     problems = []
     for path in pages(book.root):
         name = path.relative_to(book.root / "docs").as_posix()
         functions = page_functions(book, views, basis_of(name))
         try:
-            text = environment.from_string(path.read_text(encoding="utf-8")).render(functions)
-            yield name, text.encode()
+            source = link_terms(name, path.read_text(encoding="utf-8"), begrippen)
+            yield name, environment.from_string(source).render(functions).encode()
         except (jinja2.TemplateError, _UnknownIdError, TypeError) as error:
             problems.append(_problem(path, f"docs/{name}", error, functions))
     if problems:

@@ -27,11 +27,13 @@ FREE_OF_DURATIONS = (
     "begrippen",
     "controles",
     "figuren",
+    "inrichting",
     "keuzes",
     "maatregelen",
     "rechtsmiddelen",
     "stappen",
     "tabellen",
+    "taken",
     "uitzonderingen",
     "voorwaarden",
 )

@@ -11,8 +11,9 @@ from typing import Any
 
 from .book import load_book
 from .editor_schema import editor_schemas
-from .environment import ensure_node_packages
+from .environment import SetupError, ensure_node_packages
 from .problems import ContentError
+from .pyodide_files import PyodideError
 from .server import serve
 from .site import SiteError, build_site
 from .source import source_files
@@ -55,7 +56,7 @@ def serve_site(root: Path, target: Path, port: int, *, reload: bool) -> None:
     def rebuild() -> None:
         try:
             print(publish(root, target), file=sys.stderr)
-        except (ContentError, SiteError) as error:
+        except (ContentError, OSError, PyodideError, SetupError, SiteError) as error:
             print(error, file=sys.stderr)
 
     rebuild()

@@ -10,7 +10,7 @@ _HIDDEN = re.compile(
     r"|(?<=\])\([^)\n]*\)|\{ ?[#.:][^}\n]*\}|<[^>\n]+>|&\w+;",  # addresses, attributes, HTML
     re.MULTILINE | re.DOTALL,
 )
-_FRONT = re.compile(r"\A---\n.*?^---$", re.MULTILINE | re.DOTALL)
+FRONT = re.compile(r"\A---\n.*?^---$", re.MULTILINE | re.DOTALL)
 _NO_PROSE = re.compile(r"^(?:#|\||!!!|\?\?\?|\*\[).*$", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)(?=[ \t])", re.MULTILINE)
 _BLOCK = re.compile(r"[^\f]+?(?=\n[ \t]*\n|\f|\Z)")
@@ -46,7 +46,7 @@ def visible(markdown: str) -> str:
 
 def sentences(markdown: str) -> Iterator[Sentence]:
     """Yield every sentence, and every item of a list as one; headings, tables and front matter are none."""
-    text = _ITEM.sub(lambda found: _blank(found)[:-1] + "\f", visible(_FRONT.sub(_blank, markdown)))
+    text = _ITEM.sub(lambda found: _blank(found)[:-1] + "\f", visible(FRONT.sub(_blank, markdown)))
     text = re.sub(r"[*\[\]]", " ", _NO_PROSE.sub(_blank, text))
     for block in _BLOCK.finditer(text):
         for found in _SENTENCE.finditer(block[0]):

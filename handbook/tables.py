@@ -65,17 +65,24 @@ def _printed(
     if kolom == "eerste":
         return _measures(regels, first, sources)
     if kolom == "herhaling":
-        note = next((noot.teken for noot in tabel.noten if set(noot.source) & set(again.source)), "")
-        text = _measures(regels, again, sources)
-        if any(sources & set(item.source) for item in again.maatregelen if item.soort == measure.soort):
-            return text
-        heavier = f"{HEAVIER} {note}".strip()
-        return f"{heavier} en {text}" if text and again.uitkomst == first.uitkomst else text or heavier
+        return _repeated(regels, first, again, sources, tabel)
     if kolom == "aangifte":
         return "altijd" if _always_reported(regels, tabel, first) else "als het strafbaar is *"
     if kolom == "schade":
         return "ja" if any(item.soort == "schade-verhalen" for item in first.maatregelen) else "-"
     return places(regels, measure) if kolom == "werkingsgebied" else deciders(regels, measure)
+
+
+def _repeated(regels: Regels, first: Rule, again: Rule, sources: frozenset[str], tabel: GedrukteTabel) -> str:
+    """Give the cell for a repeat: what the table says, or what its note says of every repeat."""
+    note = next((noot.teken for noot in tabel.noten if set(noot.source) & set(again.source)), "")
+    heavier, text = f"{HEAVIER} {note}".strip(), _measures(regels, again, sources)
+    if text == _measures(regels, first, sources):
+        return f"{heavier}: {text}"
+    soort = first.maatregelen[0].soort
+    if any(sources & set(item.source) for item in again.maatregelen if item.soort == soort):
+        return text
+    return f"{heavier} en {text}" if text and again.uitkomst == first.uitkomst else text or heavier
 
 
 def _measures(regels: Regels, rule: Rule, sources: frozenset[str]) -> str:

@@ -15,6 +15,7 @@ from widgets.runtime.delen import to_fragment
 
 from .book import Book
 from .figures import draw
+from .menukaart import chooser
 from .prose import cited_on, title_of
 from .schema.examples import Casus
 from .tables import KOPPEN, outcome_rows, printed_cells
@@ -56,6 +57,7 @@ class Views:
             ),
             "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
             "register": lambda: render("register.html.jinja", **self._register()),
+            "menukaart": lambda: render("menukaart.html.jinja", **chooser(content)),
             "protocol": lambda name: render("protocol.html.jinja", **self._protocol(name)),
             "alarm": lambda name: render(
                 "alarm.html.jinja", protocol=content.protocollen[name], adres=f"protocollen/{name}/"
@@ -108,13 +110,13 @@ class Views:
         for table in decision.tables[1:]:
             rules = []
             for rule in table.rules:
-                als = word_conditions(decision, rule.when)
+                als = word_conditions(self.book.regels, decision, rule.when)
                 outcome = words["uitkomsten"].get(f"{table.id}.{rule.uitkomst}", {})
                 dan = f"{outcome['label']}. {outcome['tekst']}" if outcome else rule.because
                 items = [_item(words[table.toont][item]) for item in rule.toon]
                 rules.append(
                     {
-                        "als": f"Als {als}:" if als else "Bij deze uitkomst:",
+                        "als": f"Als {als}:",
                         "dan": dan,
                         "punten": items,
                         "source": rule.source,

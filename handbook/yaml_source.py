@@ -54,6 +54,7 @@ class _Reader:
     path: str
     places: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    inside: list[yaml.Node] = field(default_factory=list)
 
     def complain(self, mark: yaml.Mark, message: str) -> None:
         self.problems.append(
@@ -61,6 +62,16 @@ class _Reader:
         )
 
     def read(self, node: yaml.Node, loc: Loc) -> Data:
+        if any(parent is node for parent in self.inside):
+            self.complain(node.start_mark, "dit verwijst naar zichzelf; schrijf de waarde uit")
+            return ""
+        self.inside.append(node)
+        try:
+            return self.read_node(node, loc)
+        finally:
+            self.inside.pop()
+
+    def read_node(self, node: yaml.Node, loc: Loc) -> Data:
         self.places.setdefault(loc, (node.start_mark.line + 1, node.start_mark.column + 1))
         if isinstance(node, yaml.MappingNode):
             return dict(self.read_pairs(node, loc))

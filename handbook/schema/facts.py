@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from widgets.rules import Duur, parse_duur
 
@@ -125,9 +125,15 @@ class Leesbaarheid(Entry):
 
 
 class Begrip(Entry):
-    """A word of the field, what it means, and the words people search with instead."""
+    """A word of the field, what it means, and the words people search with instead.
+
+    `toegestaan` are those of them that a page may still use, mostly because they mean something else as well.
+    Without `link` it is an everyday word too, which a page may use for something else.
+    """
 
     label: Tekst
     definitie: Tekst
     synoniemen: tuple[str, ...] = ()
+    toegestaan: tuple[str, ...] = ()
+    link: StrictBool = True
     source: Bronnen

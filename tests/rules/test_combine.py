@@ -83,9 +83,9 @@ def test_an_open_duration_is_compared_by_the_figure_that_guides_it_and_stays_ope
     assert _ban(_advise(regels, "bedreiging-ander geweld-werknemer"))["duur"] == "P12M"
 
 
-def test_of_two_equal_sanctions_the_upper_row_holds(regels: Regels) -> None:
+def test_of_two_equal_sanctions_the_one_with_the_highest_decider_holds(regels: Regels) -> None:
     advies = _advise(regels, "bedreiging-organisatie overlast")
-    assert _ban(advies)["beslisser"] == ["dienstverlening"]
+    assert _ban(advies)["beslisser"] == ["leidinggevende"]
     assert advies == _advise(regels, "overlast bedreiging-organisatie")
 
 
@@ -132,3 +132,9 @@ def test_one_behaviour_is_no_combination(regels: Regels) -> None:
         "overlast",
         "aangifte-twijfel",
     ]
+
+
+def test_a_wider_place_brings_its_decider(regels: Regels) -> None:
+    ban = _ban(_advise(regels, "bedreiging-werknemer eigendommen"))
+    assert ban["eventueel"] == ["gehele-organisatie"]
+    assert ban["beslisser"] == ["leidinggevende", "managementteam"]

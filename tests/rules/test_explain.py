@@ -9,6 +9,7 @@ from widgets.rules import Regels, advise, every_case
 from widgets.rules.answers import ask, to_answers
 from widgets.rules.decide import decide
 from widgets.rules.explain import code
+from widgets.rules.words import word_conditions
 
 SAMPLE = 300
 Answers = dict[str, tuple[str, ...]]
@@ -130,3 +131,44 @@ def test_the_code_tells_other_measures_and_guides_apart(regels: Regels) -> None:
     assert code_of("geweld-werknemer", "eigendommen") == "pandverbod:P12M:schade-verhalen;altijd"
     assert code_of("bedreiging-ander") == "pandverbod:open.richtgetal.P3M;altijd"
     assert code_of("bedreiging-ander", "geweld-ander") == "pandverbod:open.richtgetal.P12M;altijd"
+
+
+def test_why_not_of_a_combination_is_true_of_the_behaviour_alone(regels: Regels) -> None:
+    behaviours = {
+        optie.als: optie.id for vraag in regels.decisions["sanctie"].vragen for optie in vraag.opties
+    }
+    said = 0
+    for gedraging in (("overlast", "geweld-werknemer"), ("verbaal", "bedreiging-werknemer", "eigendommen")):
+        answers = {"norm": ("onacceptabel",), "gedraging": gedraging, "herhaling": ("ja",)}
+        for line in advise(regels, "sanctie", answers)["waarom_niet"]:
+            if line["tabel"] != "sanctie" or "alleen " not in line["tekst"]:
+                continue
+            clause = line["tekst"].split("alleen ")[1].rstrip(".")
+            name = next(als for als in behaviours if clause.startswith(als))
+            first = "eerste keer" in clause
+            alone = {**answers, "gedraging": (behaviours[name],), "herhaling": ("nee" if first else "ja",)}
+            assert advise(regels, "sanctie", alone)["titel"] == line["titel"]
+            said += 1
+    assert said >= 4
+
+
+def test_the_other_behaviours_are_weighed_not_given_as_the_reason(regels: Regels) -> None:
+    answers = {"norm": ("onacceptabel",), "gedraging": ("overlast", "geweld-werknemer"), "herhaling": ("ja",)}
+    advies = advise(regels, "sanctie", answers)
+    assert [item["regel"] for item in advies["omdat"]] == [
+        "combinatie-herhaling",
+        "geweld-werknemer",
+        "aangifte-altijd",
+    ]
+    assert [item["regel"] for item in advies["meegewogen"]] == [
+        "overlast-herhaling",
+        "geweld-werknemer-herhaling",
+    ]
+
+
+def test_every_rule_can_be_read_and_no_two_read_alike(regels: Regels) -> None:
+    decision = regels.decisions["sanctie"]
+    for table in decision.tables:
+        words = [word_conditions(regels, decision, rule.when) for rule in table.rules]
+        assert all(words)
+        assert table.policy == "alle" or len(set(words)) == len(words)

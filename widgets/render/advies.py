@@ -28,6 +28,7 @@ def render_advies(regels: Regels, advies: Json, basis: str = "", vandaag: str = 
         card.controles(),
         *card.maatregelen(),
         card.section("omdat", "Waarom dit advies", map(card.reason, advies["omdat"])),
+        card.section("meegewogen", "Ook meegewogen", map(card.reason, advies["meegewogen"])),
         card.section("waarom-niet", "Waarom niet iets anders", map(card.reason, advies["waarom_niet"])),
         card.section(
             "wat-als", "Wat zou het advies veranderen", (escape(item["tekst"]) for item in advies["wat_als"])
@@ -35,7 +36,8 @@ def render_advies(regels: Regels, advies: Json, basis: str = "", vandaag: str = 
         card.antwoorden(vandaag),
     )
     return (
-        '<article class="advies" aria-labelledby="advies-titel"><p class="advies-soort">Advies</p>'
+        '<article class="advies" aria-labelledby="advies-titel">'
+        f'<p class="advies-soort">{word_soort(advies)}</p>'
         f'<h2 id="advies-titel">{escape(advies["titel"])}</h2>{"".join(sections)}</article>'
     )
 
@@ -51,11 +53,15 @@ class _Card:
         table = self.decision.tables[0].id
         lead = str(self.words["uitkomsten"][f"{table}.{self.advies['uitkomst']}"]["tekst"])
         aangifte = self.advies.get("aangifte")
-        rows = [row for item in self.advies["maatregelen"][:1] for row in self.where_and_who(item)]
+        main = [item for item in self.advies["maatregelen"] if item["modaliteit"] != "eerst"]
+        rows = [row for item in main[:1] for row in self.where_and_who(item)]
         if aangifte:
             tekst = f"<strong>{escape(aangifte['titel'])}.</strong> {escape(aangifte['tekst'])}"
             rows.append(("Politie", f"{tekst} {self.marks(aangifte)}"))
-        limits = "Dit is een voorbeeld om van uit te gaan, geen besluit. De bevoegde persoon beslist."
+        limits = (
+            "Dit is een voorbeeld om van uit te gaan, geen besluit. De bevoegde persoon beslist. "
+            "Heeft je organisatie een eigen regeling? Dan gaat die voor."
+        )
         intro = "".join(f"<p>{escape(line)}</p>" for line in (lead, limits) if line)
         return f'<div class="kern">{_list(rows)}</div>{intro}'
 
@@ -88,7 +94,7 @@ class _Card:
             soort = self.words["maatregelen"][item["soort"]]
             name = f"{_MODALITEIT.get(item['modaliteit'], '')}{soort['label']}"
             rows = [
-                *(self.where_and_who(item) if number else ()),
+                *(self.where_and_who(item) if number or item["modaliteit"] == "eerst" else ()),
                 ("Nodig vooraf", self.texts("voorwaarden", item["voorwaarden"])),
                 ("Blijft mogelijk", self.texts("uitzonderingen", item["uitzonderingen"])),
                 (
@@ -135,6 +141,12 @@ class _Card:
     def section(self, name: str, title: str, items: Iterable[str]) -> str:
         body = "".join(f"<li>{item}</li>" for item in items)
         return f'<section class="{name}"><h3>{title}</h3><ul>{body}</ul></section>' if body else ""
+
+
+def word_soort(advies: Json) -> str:
+    """Say what kind of advice it is: one that an open question can still change is a first one."""
+    can_change = any(item["vraag"] in advies["open"] for item in advies["wat_als"])
+    return "Voorlopig advies" if can_change else "Advies"
 
 
 def _list(rows: Iterable[tuple[str, str]]) -> str:

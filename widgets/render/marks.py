@@ -22,11 +22,7 @@ def render_bronnen(names: Iterable[str], words: Words, basis: str) -> str:
         f'<a class="bron" href="{escape(bron_href(name, basis))}">{escape(_bron_label(name, words))}</a>'
         for name in names
     ]
-    return (
-        f'<span class="bronnen" data-search-exclude="1"><span class="label">Bron:</span> {" ".join(links)}</span>'
-        if links
-        else ""
-    )
+    return _marks(f'<span class="label">Bron:</span> {" ".join(links)}') if links else ""
 
 
 def render_keuzes(names: Iterable[str], words: Words, basis: str) -> str:
@@ -36,7 +32,12 @@ def render_keuzes(names: Iterable[str], words: Words, basis: str) -> str:
         short, title = f"keuze {name.removeprefix('KEUZE-')}", escape(str(words["keuzes"][name]["titel"]))
         href = f"{escape(basis)}verantwoording/keuzes/#{name.lower()}"
         links.append(f'<a class="keuze" href="{href}" aria-label="{short}: {title}">{short}</a>')
-    return f'<span class="bronnen" data-search-exclude="1">{" ".join(links)}</span>' if links else ""
+    return _marks(" ".join(links)) if links else ""
+
+
+def _marks(html: str) -> str:
+    # The search index leaves out what carries this attribute: a teaser is no place for marks.
+    return f'<span class="bronnen" data-search-exclude="1">{html}</span>'
 
 
 def _bron_label(name: str, words: Words) -> str:

@@ -10,7 +10,7 @@ from .decide import Finding, Findings, decide
 from .errors import RulesError
 from .explain import Change, Decide, changes, code, neighbours, open_questions
 from .model import Maatregel, Regels, Rule, Table
-from .words import word_conditions, word_duur, word_maatregel, word_outcome
+from .words import word_duur, word_maatregel, word_missing, word_outcome
 
 Json = dict[str, Any]
 
@@ -36,6 +36,7 @@ def complete(regels: Regels, findings: Findings, decide_again: Decide) -> Json:
     return {
         **core,
         "omdat": [_because(rule) for _, rule in _given_rules(findings)],
+        "meegewogen": list(_weighed(regels, findings)),
         "waarom_niet": [line for table, rule in neighbours(findings) if (line := words(table, rule))],
         "wat_als": [_word_change(regels, findings, change) for change in changes(findings, decide_again)],
         "bronnen": _sources(regels, findings),
@@ -110,10 +111,24 @@ def _plain(words: Mapping[str, object]) -> Json:
 
 
 def _given_rules(findings: Findings) -> Iterable[tuple[Table, Rule]]:
+    """Yield the rules that gave the advice: of a combination its own rule and the heaviest one."""
     for table in findings.decision.tables:
         if table.policy == "een":
-            for rule in findings.by_table[table.id].rules:
+            for rule in findings.by_table[table.id].rules[:2]:
                 yield table, rule
+
+
+def _weighed(regels: Regels, findings: Findings) -> Iterator[Json]:
+    """Yield the other behaviours of a combination, with what would have held for each alone."""
+    for table in findings.decision.tables:
+        if table.policy == "een":
+            for rule in findings.by_table[table.id].rules[2:]:
+                clause = word_missing(
+                    findings.decision, table, rule.when, {**findings.facts, table.per: frozenset()}
+                )
+                title = word_outcome(regels, table.id, rule)
+                tekst = f"{title}: dat had gegolden als {clause}."
+                yield {"regel": rule.id, "tekst": tekst, "bronnen": list(rule.source), "keuzes": []}
 
 
 def _because(rule: Rule) -> Json:
@@ -126,7 +141,7 @@ def _because(rule: Rule) -> Json:
 
 
 def _word_why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) -> Json | None:
-    missing = word_conditions(findings.decision, rule.when, findings.facts)
+    missing = word_missing(findings.decision, table, rule.when, findings.facts)
     if not missing:
         return None
     title = word_outcome(regels, table.id, rule)

@@ -16,11 +16,15 @@ def combine(table: Table, facts: Facts) -> Combined:
     """
     combinatie = _the_combinatie(table, facts)
     hits = _hits_per_value(table, facts)
-    main = max(hits, key=table.rank)
+
+    def weight(rule: Rule) -> tuple[object, int]:
+        # Of two equal outcomes the one with the highest decider holds.
+        return table.rank(rule), _decider(rule, combinatie.rollen)
+
+    main = max(hits, key=weight)
     if combinatie.basis:
-        first = max(_hits_per_value(table, {**facts, **combinatie.basis}), key=table.rank)
-        multiple = times(first, combinatie.factor)
-        main = max(multiple, main, key=table.rank)
+        first = max(_hits_per_value(table, {**facts, **combinatie.basis}), key=weight)
+        main = max(times(first, combinatie.factor), main, key=table.rank)
     kept = [
         maatregel
         for rule in hits
@@ -33,7 +37,7 @@ def combine(table: Table, facts: Facts) -> Combined:
     return (
         main.uitkomst,
         (combinatie.rule, main, *others),
-        _widen(main, hits, combinatie.gebieden) + tuple(kept),
+        _widen(main, hits, combinatie) + tuple(kept),
     )
 
 
@@ -63,27 +67,35 @@ def times(rule: Rule, factor: int) -> Rule:
                 maatregel,
                 duur=maatregel.duur.times(factor),
                 richtgetal=maatregel.richtgetal and maatregel.richtgetal.times(factor),
-                factor=factor,
             )
             for maatregel in rule.maatregelen
         ),
     )
 
 
-def _widen(main: Rule, hits: list[Rule], gebieden: tuple[str, ...]) -> tuple[Maatregel, ...]:
-    """Offer the widest place of all measures of a kind where it is wider than the measure's own."""
-    return tuple(
-        replace(maatregel, eventueel=(*maatregel.eventueel, widest))
-        if (widest := _widest(hits, maatregel.soort, gebieden)) not in _places(maatregel)
-        and widest != _widest([main], maatregel.soort, gebieden)
-        else maatregel
-        for maatregel in main.maatregelen
-    )
+def _decider(rule: Rule, rollen: tuple[str, ...]) -> int:
+    deciders = (rol for m in rule.maatregelen for rol in (*m.beslisser, *m.overleg))
+    return max((rollen.index(rol) for rol in deciders), default=-1)
 
 
-def _widest(rules: list[Rule], soort: str, gebieden: tuple[str, ...]) -> str:
-    places = (place for rule in rules for m in rule.maatregelen if m.soort == soort for place in _places(m))
-    return max(places, key=gebieden.index, default="")
+def _widen(main: Rule, hits: list[Rule], combinatie: Combinatie) -> tuple[Maatregel, ...]:
+    """Offer the widest place of all measures of a kind, and then also name who decides there."""
+    widened = []
+    for maatregel in main.maatregelen:
+        others = [m for rule in hits for m in rule.maatregelen if m.soort == maatregel.soort and _places(m)]
+        widest = max(others, key=lambda other: _width(other, combinatie.gebieden), default=maatregel)
+        if others and _width(widest, combinatie.gebieden) > _width(maatregel, combinatie.gebieden):
+            place = max(_places(widest), key=combinatie.gebieden.index)
+            deciders = dict.fromkeys((*maatregel.beslisser, *widest.beslisser))
+            maatregel = replace(  # noqa: PLW2901 - the measure as it comes out
+                maatregel, eventueel=(*maatregel.eventueel, place), beslisser=tuple(deciders)
+            )
+        widened.append(maatregel)
+    return tuple(widened)
+
+
+def _width(maatregel: Maatregel, gebieden: tuple[str, ...]) -> int:
+    return max((gebieden.index(place) for place in _places(maatregel)), default=-1)
 
 
 def _places(maatregel: Maatregel) -> tuple[str, ...]:

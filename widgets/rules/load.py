@@ -71,6 +71,7 @@ def _load_combinatie(item: Json) -> Combinatie:
         factor=item["factor"],
         behoud=frozenset(item["behoud"]),
         gebieden=tuple(item["gebieden"]),
+        rollen=tuple(item["rollen"]),
     )
 
 

@@ -75,7 +75,6 @@ class Maatregel:
     soort: str
     duur: Duur = Duur()
     duur_id: str | None = None
-    factor: int = 1
     richtgetal: Duur | None = None
     langer_dan: Duur | None = None
     modaliteit: str = "vast"
@@ -129,7 +128,8 @@ class Combinatie:
 
     Without `basis` the highest outcome holds. With it, the highest outcome under those facts is taken
     `factor` times, unless the highest ordinary outcome is heavier. `behoud` names the kinds of measure
-    that stay beside the highest; `gebieden` runs from the narrowest place to the widest.
+    that stay beside the highest; `gebieden` runs from the narrowest place to the widest,
+    `rollen` from the lowest decider to the highest.
     """
 
     rule: Rule
@@ -137,6 +137,7 @@ class Combinatie:
     factor: int = 1
     behoud: frozenset[str] = frozenset()
     gebieden: tuple[str, ...] = ()
+    rollen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from .duur import Duur
-from .model import Conditie, Decision, Facts, HasOutcome, Maatregel, Regels, Vraag, When
+from .model import ONBEKEND, Conditie, Decision, Facts, HasOutcome, Maatregel, Regels, Table, Vraag, When
 
 
 def label(regels: Regels, kind: str, name: str) -> str:
@@ -59,28 +59,71 @@ def word_outcome(regels: Regels, table: str, outcome: HasOutcome) -> str:
     return title[:1].upper() + title[1:]
 
 
-def word_conditions(decision: Decision, when: When, facts: Facts | None = None) -> str:
-    """Give conditions as a clause, "een medewerker is bedreigd en iemand dit eerder deed".
+def word_missing(decision: Decision, table: Table, when: When, facts: Facts) -> str:
+    """Give the conditions that these facts do not meet, as a clause; empty when none can be worded.
 
-    With `facts` only the conditions that these facts do not meet. Conditions on anything but a question
-    are left out: they are the rules' own bookkeeping.
+    What the table is asked for one value at a time must be the only one: "alleen een medewerker is bedreigd".
     """
     clauses: list[str] = []
     questions = {vraag.id: vraag for vraag in decision.vragen}
     for conditie in when:
-        if conditie.naam in questions and (facts is None or not conditie.holds(facts)):
-            clauses.extend(_word_conditie(questions[conditie.naam], conditie, facts))
+        given = facts.get(conditie.naam, frozenset())
+        single = conditie.naam == table.per and conditie.een is not None
+        met = conditie.holds(facts) and not (single and len(given) > 1)
+        if conditie.naam in questions and not met:
+            clauses.extend(_word_unmet(questions[conditie.naam], conditie, given, single=single))
     return enumerate_words(clauses, "en")
 
 
-def _word_conditie(vraag: Vraag, conditie: Conditie, facts: Facts | None) -> Iterator[str]:
+def _word_unmet(vraag: Vraag, conditie: Conditie, given: frozenset[str], *, single: bool) -> Iterator[str]:
     options = [optie.als for optie in vraag.opties if optie.id in (conditie.een or ())]
-    given = facts.get(vraag.id, frozenset()) if facts else frozenset()
-    if options and (facts is None or given.isdisjoint(conditie.een or ())):
-        yield enumerate_words(options, "of")
+    if options and (single or given.isdisjoint(conditie.een or ())):
+        yield f"{'alleen ' if single else ''}{enumerate_words(options, 'of')}"
     against = [optie.als for optie in vraag.opties if optie.id in conditie.geen & given]
     if against:
         yield f"niet meespeelt dat {enumerate_words(against, 'of')}"
+
+
+def word_conditions(regels: Regels, decision: Decision, when: When) -> str:
+    """Give all conditions of a rule as a clause, those on unknown answers and on other tables too."""
+    clauses: list[str] = []
+    questions = {vraag.id: vraag for vraag in decision.vragen}
+    for conditie in when:
+        vraag = questions.get(conditie.naam)
+        clauses.extend(_word_all(vraag, conditie) if vraag else _word_found(regels, conditie))
+    return enumerate_words([clause for clause in clauses if clause], "en")
+
+
+def _word_all(vraag: Vraag, conditie: Conditie) -> Iterator[str]:
+    wanted = conditie.een or frozenset()
+    options = [optie.als for optie in vraag.opties if optie.id in wanted]
+    known = f"‘{vraag.label}’"
+    if len(options) == len(vraag.opties):
+        yield f"{known} is beantwoord"
+    else:
+        open_too = [f"{known} nog open is"] if ONBEKEND in wanted else []
+        yield enumerate_words([*options, *open_too], "of")
+    against = [optie.als for optie in vraag.opties if optie.id in conditie.geen]
+    if against:
+        yield f"niet meespeelt dat {enumerate_words(against, 'of')}"
+    if ONBEKEND in conditie.geen:
+        yield f"{known} is beantwoord"
+
+
+def _word_found(regels: Regels, conditie: Conditie) -> Iterator[str]:
+    """Word a condition on what an earlier table gave: an outcome, or a kind of measure."""
+    if conditie.een:
+        names = [_found_label(regels, conditie.naam, name) for name in sorted(conditie.een)]
+        yield f"het advies is: {enumerate_words(names, 'of')}"
+    if conditie.geen:
+        names = [_found_label(regels, conditie.naam, name) for name in sorted(conditie.geen)]
+        yield f"het advies is niet: {enumerate_words(names, 'of')}"
+
+
+def _found_label(regels: Regels, table: str, name: str) -> str:
+    kinds = regels.woorden["maatregelen"]
+    words = kinds[name] if table == "maatregel" else regels.woorden["uitkomsten"][f"{table}.{name}"]
+    return str(words["label"]).lower()
 
 
 def word_facts(decision: Decision, facts: Facts) -> str:

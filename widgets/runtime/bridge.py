@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from widgets.render import render_advies
+from widgets.render import render_advies, word_soort
 from widgets.rules import Regels, RulesError, advise, load_regels, shown
 
 from .delen import from_fragment, render_verschil, to_fragment
@@ -70,7 +70,7 @@ def _answer(regels: Regels, vraag: dict[str, Any]) -> dict[str, Any]:
         "vragen": shown(regels, vraag["beslissing"], antwoorden),
         "advies": advies,
         "html": render_advies(regels, advies, vraag.get("basis", ""), word_datum(vraag.get("vandaag", ""))),
-        "status": " ".join(f"{text}." for text in (f"Advies: {titel}", politie) if text),
+        "status": " ".join(f"{text}." for text in (f"{word_soort(advies)}: {titel}", politie) if text),
         "deel": to_fragment(advies),
         "verschil": render_verschil(regels, gedeeld, advies) if gedeeld else "",
     }

@@ -21,7 +21,12 @@ function start(addresses) {
       clearTimeout(timer);
       action(value);
     };
-    worker.onerror = (event) => settle(reject, new Error(event.message || "the worker did not start"));
+    worker.onerror = (event) => {
+      const error = new Error(event.message || "the worker did not start");
+      settle(reject, error);
+      for (const { reject: fail } of waiting.values()) fail(error);
+      waiting.clear();
+    };
     worker.onmessage = ({ data }) => {
       if (data.klaar) {
         performance.mark("beslishulp:klaar");

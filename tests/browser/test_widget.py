@@ -84,7 +84,7 @@ def test_it_says_what_it_is_doing_and_keeps_what_was_ticked_meanwhile(page: Page
     page.wait_for_selector(ADVICE)
     assert ticked(page) == ["gedraging-bedreiging-werknemer"]
     assert uitkomst(page)["antwoorden"] == {"gedraging": ["bedreiging-werknemer"]}
-    assert status(page).startswith("Advies: Pandverbod van 3 maanden.")
+    assert status(page).startswith("Voorlopig advies: Pandverbod van 3 maanden.")
     marks = page.evaluate(
         "performance.getEntriesByType('mark').map((m) => m.name).filter((n) => n.startsWith('beslishulp:'))"
     )

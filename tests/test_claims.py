@@ -14,8 +14,6 @@ OWN = re.compile(
     r"\]\(|^\{\{|:$|^</?section|Dit handboek schrijft|De zinnen zijn van ons|Wij lazen de handreiking"
     r"|Zoek het moment"
 )
-    r"\]\(|^\{\{|:$|^</?section|Dit handboek schrijft|De zinnen zijn van ons|Wij lazen de handreiking|Zoek het moment"
-)
 
 
 def _sections(page: Path) -> list[list[str]]:

@@ -33,7 +33,6 @@ def _differences(content: Content, casus: Casus, advies: Json) -> Iterator[tuple
     expected = casus.verwacht
     pairs = (
         ("uitkomst", expected.uitkomst, advies["uitkomst"]),
-        ("aangifte", expected.aangifte, advies["aangifte"]["uitkomst"]),
         (
             "maatregelen",
             ", ".join(_expected(content, maatregel) for maatregel in expected.maatregelen),
@@ -44,6 +43,9 @@ def _differences(content: Content, casus: Casus, advies: Json) -> Iterator[tuple
         ),
     )
     yield from ((field, want or "niets", got or "niets") for field, want, got in pairs if want != got)
+    for table, want in expected.tabellen.items():
+        if want != advies[table]["uitkomst"]:
+            yield "tabellen", f"{table} {want}", f"{table} {advies[table]['uitkomst']}"
     given = {stap["id"] for stap in advies["stappen"]}
     missing = [stap for stap in expected.stappen if stap not in given]
     if missing:

@@ -6,8 +6,10 @@ from .content import Content, unknown_files
 from .decision_checks import check_beslissing
 from .menukaart import check_menukaart
 from .problems import Problem, instead
+from .schema.decisions import Table
 
 MUST_BE_USED = (
+    "bedragen",
     "controles",
     "duren",
     "inrichting",
@@ -23,6 +25,7 @@ MUST_BE_USED = (
 def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) -> Iterator[Problem]:
     """Yield every problem in and between the entries; `used_in_prose` are (kind, id) that docs/ refers to."""
     yield from unknown_files(content)
+    yield from _check_shared_tables(content)
     for name, beslissing in content.beslissingen.items():
         for loc, message in check_beslissing(content, beslissing):
             yield content.problem("beslissingen", name, loc, message)
@@ -32,9 +35,27 @@ def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) 
     yield from _check_unused(content, used_in_prose)
 
 
+def _check_shared_tables(content: Content) -> Iterator[Problem]:
+    """Yield a problem for a table id that stands for two tables: outcomes are named by it everywhere."""
+    seen: dict[str, tuple[str, Table]] = {}
+    for name, beslissing in content.beslissingen.items():
+        for place, table in enumerate(beslissing.tabellen):
+            other, first = seen.setdefault(table.id, (name, table))
+            if table.policy == "een" and table.uitkomsten != first.uitkomsten:
+                message = (
+                    f"{table.id!r} is al een tabel van {other}; schrijf `zoals: {other}` of een ander id"
+                )
+                yield content.problem("beslissingen", name, ("tabellen", place, "id"), message)
+
+
 def _check_casussen(content: Content) -> Iterator[Problem]:
     for name, casus in content.casussen.items():
         beslissing = content.beslissingen[casus.beslissing]
+        tables = [table.id for table in beslissing.tabellen[1:] if table.policy == "een"]
+        for table in casus.verwacht.tabellen:
+            if table not in tables:
+                message = f"{table!r} is geen tabel na de eerste; {instead(table, tables)}"
+                yield content.problem("casussen", name, ("verwacht", "tabellen", table), message)
         questions = {vraag.id: [optie.id for optie in vraag.options] for vraag in beslissing.vragen}
         several = {vraag.id for vraag in beslissing.vragen if vraag.meer}
         for vraag, values in casus.antwoorden.items():

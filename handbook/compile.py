@@ -6,11 +6,15 @@ from typing import Any
 from widgets.rules import ONBEKEND, parse_duur
 
 from .content import Content
-from .schema.decisions import Beslissing, Combinatie, Maatregel, Rule, Table, Vraag, When
+from .feestdagen import feestdagen
+from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
 
 Json = dict[str, Any]
 BEKEND = "bekend"
 """In a condition: any answer but `onbekend`."""
+
+_YEARS = 12
+"""For how many years the holidays are compiled in, from the year before the edition."""
 
 _PLACE_AND_DECIDER = ("werkingsgebied", "eventueel", "beslisser", "overleg")
 
@@ -20,11 +24,19 @@ def compile_regels(content: Content, editie: Json) -> Json:
     return {
         "editie": editie,
         "woorden": _words(content),
+        "kaart": content.kaart.model_dump(mode="json"),
+        "feestdagen": _feestdagen(content),
+        "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
         "beslissingen": {
             name: _Compiler(content, beslissing).compile()
             for name, beslissing in content.beslissingen.items()
         },
     }
+
+
+def _feestdagen(content: Content) -> Json:
+    first = int(content.editie.datum[:4]) - 1
+    return {"van": first, "tot": first + _YEARS - 1, "dagen": feestdagen(first, _YEARS)}
 
 
 def expand(beslissing: Beslissing, name: str, words: Iterable[str]) -> list[str]:
@@ -63,14 +75,28 @@ class _Compiler:
             **_plain(vraag, "id", "label", "hint", "meer", "weet_niet"),
             "when": self.when(vraag.when),
             "options": [
-                {**_plain(optie, "id", "label", "als", "hint", "voorbeelden"), "when": self.when(optie.when)}
+                {
+                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden"),
+                    "when": self.when(optie.when),
+                    "overnemen": self.overnemen(optie),
+                }
                 for optie in vraag.options
             ],
         }
 
+    def overnemen(self, optie: Optie) -> list[Json]:
+        """Give each condition on a question of another decision, with its answers written out."""
+        return [
+            {"naam": name, "een": expand(self.owner(name), name, words), "geen": []}
+            for name, words in optie.overnemen.items()
+        ]
+
+    def owner(self, vraag: str) -> Beslissing:
+        return next(b for b in self.content.beslissingen.values() if vraag in {v.id for v in b.vragen})
+
     def table(self, table: Table) -> Json:
         return {
-            **_plain(table, "id", "policy", "per", "toont"),
+            **_plain(table, "id", "titel", "policy", "per", "toont"),
             "uitkomsten": [uitkomst.id for uitkomst in table.uitkomsten],
             "rules": [self.rule(rule) for rule in table.rules],
             "combinaties": [self.combinatie(combinatie) for combinatie in table.combinaties],
@@ -149,7 +175,7 @@ def _words(content: Content) -> Json:
         "stappen": {name: _stap(content, entry) for name, entry in _entries(content.stappen).items()},
         "maatregelen": _entries(content.maatregelen),
         "uitkomsten": {
-            f"{table.id}.{uitkomst.id}": {"label": uitkomst.label, "tekst": uitkomst.tekst}
+            f"{table.id}.{uitkomst.id}": _plain(uitkomst, "label", "tekst", "stil")
             for beslissing in content.beslissingen.values()
             for table in beslissing.tabellen
             for uitkomst in table.uitkomsten

@@ -7,10 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .fill import fill, known_words
 from .problems import ContentError, Problem, instead
+from .schema.cards import Dossier, Kaart, Veld
 from .schema.decisions import Beslissing
 from .schema.examples import Casus, GedrukteTabel
 from .schema.facts import (
+    Bedrag,
     Begrip,
     Bron,
     DuurEntry,
@@ -28,11 +31,14 @@ from .schema.menukaart import Inrichting, Taak
 from .schema.messages import complaints
 from .schema.protocols import Figuur, Protocol
 from .yaml_source import Data, Loc, Source, read_yaml
+from .zoals import follow
 
 FILES: Mapping[str, type[Entry]] = {
+    "bedragen": Bedrag,
     "begrippen": Begrip,
     "bronnen": Bron,
     "controles": TekstEntry,
+    "dossiers": Dossier,
     "duren": DuurEntry,
     "figuren": Figuur,
     "inrichting": Inrichting,
@@ -45,12 +51,13 @@ FILES: Mapping[str, type[Entry]] = {
     "tabellen": GedrukteTabel,
     "taken": Taak,
     "uitzonderingen": TekstEntry,
+    "velden": Veld,
     "voorwaarden": TekstEntry,
     "werkingsgebieden": Label,
 }
 """Files that hold many entries, by the stem of their name: the key is the id, or `id` in a list."""
 
-SINGLE: Mapping[str, type[Entry]] = {"editie": Editie, "leesbaarheid": Leesbaarheid}
+SINGLE: Mapping[str, type[Entry]] = {"editie": Editie, "kaart": Kaart, "leesbaarheid": Leesbaarheid}
 """Files that are one entry themselves."""
 
 FOLDERS: Mapping[str, type[Entry]] = {
@@ -66,12 +73,15 @@ class Content:
     """All facts, by kind and id, in the order of the files; `sources` knows where each stands."""
 
     editie: Editie
+    kaart: Kaart
     leesbaarheid: Leesbaarheid
+    bedragen: Mapping[str, Bedrag]
     begrippen: Mapping[str, Begrip]
     beslissingen: Mapping[str, Beslissing]
     bronnen: Mapping[str, Bron]
     casussen: Mapping[str, Casus]
     controles: Mapping[str, TekstEntry]
+    dossiers: Mapping[str, Dossier]
     duren: Mapping[str, DuurEntry]
     figuren: Mapping[str, Figuur]
     inrichting: Mapping[str, Inrichting]
@@ -85,6 +95,7 @@ class Content:
     tabellen: Mapping[str, GedrukteTabel]
     taken: Mapping[str, Taak]
     uitzonderingen: Mapping[str, TekstEntry]
+    velden: Mapping[str, Veld]
     voorwaarden: Mapping[str, TekstEntry]
     werkingsgebieden: Mapping[str, Label]
     sources: Mapping[str, Source] = field(repr=False)
@@ -92,10 +103,8 @@ class Content:
 
     def problem(self, kind: str, name: str, loc: Loc, message: str) -> Problem:
         """Give a problem at a place inside one entry."""
-        if kind in FOLDERS:
-            return self.sources[f"{kind}/{name}"].problem(loc, message)
-        source = self.sources[kind]
-        return source.problem((_key(source.data, name), *loc), message)
+        source, start = _source_of(self.sources, kind, name)
+        return source.problem((*start, *loc), message)
 
 
 def load_content(root: Path) -> Content:
@@ -115,10 +124,13 @@ def load_content(root: Path) -> Content:
     ]
     problems += [problem for kind in FILES if kind in sources for problem in _odd_file(kind, sources[kind])]
     raw = {kind: dict(_entries(sources, kind)) for kind in (*FILES, *FOLDERS)}
+    used: set[tuple[str, str]] = set()
+    raw, found_problems = _complete(raw, sources, used)
+    problems += found_problems
     ids = {kind: tuple(entries) for kind, entries in raw.items()}
     unread = {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
     ids["bronnen"] = (*ids["register"], *ids["bronnen"])
-    context = {"ids": ids, "used": set(), "unread": unread}
+    context = {"ids": ids, "used": used, "unread": unread}
     reader = _Validator(sources=sources, context=context, problems=problems)
     found: dict[str, Any] = {
         kind: {name: reader.read(model, kind, name, data) for name, data in raw[kind].items()}
@@ -132,6 +144,33 @@ def load_content(root: Path) -> Content:
     if problems:
         raise ContentError(problems)
     return Content(sources=sources, used=frozenset(reader.context["used"]), **found)
+
+
+def _complete(
+    raw: dict[str, dict[str, Data]], sources: Mapping[str, Source], used: set[tuple[str, str]]
+) -> tuple[dict[str, dict[str, Data]], list[Problem]]:
+    """Fill in what entries say through others: durations and amounts in a sentence, shared questions."""
+    known, problems = known_words(raw), list[Problem]()
+    filled: dict[str, dict[str, Data]] = {}
+    for kind, entries in raw.items():
+        filled[kind] = {}
+        for name, data in entries.items():
+            source, start = _source_of(sources, kind, name)
+
+            def complain(loc: Loc, message: str, source: Source = source, start: Loc = start) -> None:
+                problems.append(source.problem((*start, *loc), message))
+
+            filled[kind][name] = data if kind == "register" else fill(data, known, complain, used)
+    filled["beslissingen"], broken = follow(filled["beslissingen"], sources)
+    return filled, problems + broken
+
+
+def _source_of(sources: Mapping[str, Source], kind: str, name: str) -> tuple[Source, Loc]:
+    """Give the file of an entry, and where in that file it begins."""
+    if kind in FOLDERS:
+        return sources[f"{kind}/{name}"], ()
+    source = sources[kind]
+    return source, () if kind in SINGLE else (_key(source.data, name),)
 
 
 def _read_all(root: Path) -> Iterator[tuple[str, Source]]:
@@ -193,11 +232,10 @@ class _Validator:
         try:
             return model.model_validate(data, context=self.context)
         except ValidationError as error:
-            source = self.sources[f"{kind}/{name}" if kind in FOLDERS else kind]
-            start = () if kind in FOLDERS or kind in SINGLE else (_key(source.data, name),)
+            source, start = _source_of(self.sources, kind, name)
             found = (source.problem((*start, *loc), message) for loc, message in complaints(model, error))
             # What could not be read well needs no second complaint.
-            unclear = {problem.line for problem in source.problems}
+            unclear = {problem.line for problem in self.problems if problem.path == source.path}
             self.problems.extend(problem for problem in found if problem.line not in unclear)
             return None
 

@@ -25,6 +25,9 @@ def check_beslissing(content: Content, beslissing: Beslissing) -> Iterator[Found
     for place, vraag in enumerate(beslissing.vragen):
         yield from _check_when(beslissing, vraag.when, ("vragen", place, "when"))
         for row, optie in enumerate(vraag.options):
+            for name, words in optie.overnemen.items():
+                here = ("vragen", place, "options", row, "overnemen", name)
+                yield from _check_taken_over(content, name, words, here)
             yield from _check_when(beslissing, optie.when, ("vragen", place, "options", row, "when"))
     for place, table in enumerate(beslissing.tabellen):
         loc: Loc = ("tabellen", place)
@@ -32,6 +35,14 @@ def check_beslissing(content: Content, beslissing: Beslissing) -> Iterator[Found
         for row, rule in enumerate(table.rules):
             yield from _check_when(beslissing, rule.when, (*loc, "rules", row, "when"))
             yield from _check_then(content, table, rule, rules, (*loc, "rules", row, "then"))
+
+
+def _check_taken_over(content: Content, name: str, words: Iterable[str], loc: Loc) -> Iterator[Found]:
+    owners = {v.id: b for b in reversed(list(content.beslissingen.values())) for v in b.vragen}
+    if name in owners:
+        yield from _check_words(owners[name], name, words, loc)
+    else:
+        yield loc, f"{name!r} is geen vraag; {instead(name, owners)}"
 
 
 def _check_table(beslissing: Beslissing, table: Table, loc: Loc) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from widgets.render import render_bronnen, render_keuzes
 
 from .begrippen import PAGE, link_terms
 from .book import Book
+from .fill import word_bedrag
 from .problems import ContentError, Problem, instead
 from .prose import pages
 from .views import Views
@@ -20,6 +21,7 @@ _FUNCTION = re.compile(r"'(\w+)' is undefined")
 _NAMED = {
     "beslishulp": "beslissingen",
     "casussen": "beslissingen",
+    "dossier": "dossiers",
     "gedrukte_tabel": "tabellen",
     "uitkomsten": "beslissingen",
 }
@@ -58,6 +60,9 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
     def duur(name: str) -> str:
         return str(_entry(book.content.duren, name, "content/duren.yml").duur)
 
+    def bedrag(name: str) -> str:
+        return word_bedrag(_entry(book.content.bedragen, name, "content/bedragen.yml").waarde)
+
     def bron(*names: str) -> Markup:
         known = {*book.content.register, *book.content.bronnen}
         return Markup(render_bronnen([_known(name, known, "het register") for name in names], words, basis))
@@ -72,7 +77,7 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
     larger = views.functions(marks)
     for function, kind in _NAMED.items():
         larger[function] = _with_known_name(larger[function], kind, getattr(book.content, kind))
-    return {"duur": duur, **marks, "editie": book.content.editie, **larger}
+    return {"duur": duur, "bedrag": bedrag, **marks, "editie": book.content.editie, **larger}
 
 
 def _with_known_name(function: Callable[[str], Markup], kind: str, known: Any) -> Callable[[str], Markup]:

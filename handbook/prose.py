@@ -21,7 +21,8 @@ _DUUR = re.compile(
 )
 _MARK = re.compile(r"\b(?:bron|keuze)\(([^)]*)\)")
 _TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
-_REFERENCE = re.compile(r"\bduur\(\s*[\"']([a-z0-9-]+)[\"']")
+_REFERENCE = re.compile(r"\b(duur|bedrag)\(\s*[\"']([a-z0-9-]+)[\"']")
+_KINDS = {"duur": "duren", "bedrag": "bedragen"}
 
 FREE_OF_DURATIONS = (
     "begrippen",
@@ -46,11 +47,11 @@ def pages(root: Path) -> list[Path]:
 
 
 def prose_references(root: Path) -> set[tuple[str, str]]:
-    """Give the durations that the pages refer to."""
+    """Give the durations and amounts that the pages refer to."""
     return {
-        ("duren", name)
+        (_KINDS[function], name)
         for path in pages(root)
-        for name in _REFERENCE.findall(path.read_text(encoding="utf-8"))
+        for function, name in _REFERENCE.findall(path.read_text(encoding="utf-8"))
     }
 
 

@@ -22,7 +22,7 @@ _VOWELS = re.compile(
     r"|[aeiouyäâêîôû]"
 )
 _STRESS = str.maketrans("áàéèíìóòúù", "aaeeiioouu")
-_STAND_INS = {"duur": "zes maanden", "editie": "organisatie"}
+_STAND_INS = {"bedrag": "duizend euro", "duur": "zes maanden", "editie": "organisatie"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

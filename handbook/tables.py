@@ -107,10 +107,13 @@ def _always_reported(regels: Regels, tabel: GedrukteTabel, rule: Rule) -> bool:
 def outcome_rows(regels: Regels, name: str) -> Iterator[Uitkomstrij]:
     """Yield a row for every behaviour, with which every case of the decision can be looked up by hand.
 
+    A decision that is not asked for each behaviour apart has none: its rules are listed instead.
     `zwaarte` numbers every distinct outcome of the three columns from light (1) to heavy.
     """
     decision = regels.decisions[name]
     main = decision.tables[0]
+    if not main.per:
+        return
     (vraag,) = (vraag for vraag in decision.vragen if vraag.id == main.per)
     rules = {optie.id: (_rule(main, optie.id, "nee"), _rule(main, optie.id, "ja")) for optie in vraag.opties}
     factor = max(combinatie.factor for combinatie in main.combinaties)

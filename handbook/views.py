@@ -9,22 +9,17 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from widgets.rules import Duur, shown
+from widgets.render import also, word_binnen
 from widgets.rules.words import word_conditions
 from widgets.runtime.delen import to_fragment
 
 from .book import Book
 from .figures import draw
+from .forms import decision_form, dossier_form
 from .menukaart import chooser
 from .prose import cited_on, title_of
 from .schema.examples import Casus
 from .tables import KOPPEN, outcome_rows, printed_cells
-
-_TABLE_TITLES = {
-    "aangifte": "Politie en aangifte",
-    "stappen": "Wat er moet gebeuren",
-    "controles": "Ga dit na vóór een sanctie",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,11 +38,15 @@ class Views:
             html = templates().get_template(template).render(**marks, **values)
             return Markup("\n".join(line for line in html.splitlines() if line.strip()))
 
+        def form(values: dict[str, Any]) -> Markup:
+            return render("form.html.jinja", pyodide=self.pyodide, archief=self.archief, **values)
+
         def lijst(kind: str) -> Any:
             return lambda: render(f"{kind}.html.jinja", **{kind: getattr(content, kind).items()})
 
         return {
-            "beslishulp": lambda name: render("form.html.jinja", **self._form(name)),
+            "beslishulp": lambda name: form(decision_form(self.book, name)),
+            "dossier": lambda name: form(dossier_form(self.book, name)),
             "gedrukte_tabel": lambda name: render("gedrukte_tabel.html.jinja", **self._printed(name)),
             "uitkomsten": lambda name: render(
                 "uitkomsten.html.jinja",
@@ -66,24 +65,11 @@ class Views:
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }
 
-    def _form(self, name: str) -> dict[str, Any]:
-        beslissing = self.book.content.beslissingen[name]
-        look_back = {vraag.id: self._look_back(vraag.terugkijken) for vraag in beslissing.vragen}
-        return {
-            "beslissing": {"id": name, "titel": beslissing.titel, "vragen": beslissing.vragen},
-            "eerst": shown(self.book.regels, name, {}),
-            "terugkijken": look_back,
-            "snel_weg": self.book.content.editie.snel_weg,
-            "pyodide": self.pyodide,
-            "archief": self.archief,
-        }
-
     def _protocol(self, name: str) -> dict[str, Any]:
         content = self.book.content
 
         def termijn(duur: str) -> str:
-            words = str(content.duren[duur].duur)
-            return "Meteen" if words == "meteen" else f"Binnen {words}"
+            return word_binnen(self.book.regels.kaart, {"binnen_tekst": str(content.duren[duur].duur)})
 
         protocol = content.protocollen[name]
         return {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
@@ -92,14 +78,6 @@ class Views:
         figuur = self.book.content.figuren[name]
         return {"figuur": figuur, "svg": Markup(draw(name, figuur))}
 
-    def _look_back(self, name: str | None) -> str:
-        if name is None:
-            return ""
-        duur: Duur = self.book.content.duren[name].duur
-        if duur.is_open:
-            return "Hoe ver je terugkijkt, staat niet in de handreiking. Dat bepaalt je organisatie."
-        return f"Kijk {duur} terug."
-
     def _printed(self, name: str) -> dict[str, Any]:
         tabel = self.book.content.tabellen[name]
         cells = lambda tabel, rij: printed_cells(self.book.content, self.book.regels, tabel, rij)  # noqa: E731
@@ -107,13 +85,15 @@ class Views:
 
     def _lists(self, name: str) -> Iterator[dict[str, Any]]:
         decision, words = self.book.regels.decisions[name], self.book.regels.woorden
-        for table in decision.tables[1:]:
+        for table in decision.tables[bool(decision.tables[0].per) :]:
             rules = []
             for rule in table.rules:
                 als = word_conditions(self.book.regels, decision, rule.when)
                 outcome = words["uitkomsten"].get(f"{table.id}.{rule.uitkomst}", {})
+                if outcome.get("stil"):
+                    continue
                 dan = f"{outcome['label']}. {outcome['tekst']}" if outcome else rule.because
-                items = [_item(words[table.toont][item]) for item in rule.toon]
+                items = [self._item(words[table.toont][item]) for item in rule.toon]
                 rules.append(
                     {
                         "als": f"Als {als}:",
@@ -122,7 +102,11 @@ class Views:
                         "source": rule.source,
                     }
                 )
-            yield {"id": table.id, "titel": _TABLE_TITLES[table.id], "regels": rules}
+            yield {"id": table.id, "titel": table.titel, "regels": rules}
+
+    def _item(self, words: Any) -> str:
+        term = word_binnen(self.book.regels.kaart, words)
+        return f"{term}: {words['tekst']}" if term else str(words["tekst"])
 
     def _cases(self, name: str) -> dict[str, Any]:
         cases = [
@@ -133,6 +117,7 @@ class Views:
             "adviezen": self.book.adviezen,
             "antwoorden": self._answers,
             "deel": to_fragment,
+            "ook": lambda advies: also(self.book.regels.decisions[name], advies),
         }
 
     def _answers(self, casus: Casus) -> Iterator[tuple[str, str]]:
@@ -162,12 +147,6 @@ def address_of(page: str) -> str:
     path = PurePosixPath(page)
     folder = path.parent if path.stem == "index" else path.with_suffix("")
     return "" if str(folder) == "." else f"{folder}/"
-
-
-def _item(words: Any) -> str:
-    term = words.get("binnen_tekst", "")
-    lead = "" if not term else ("Meteen: " if term == "meteen" else f"Binnen {term}: ")
-    return f"{lead}{words['tekst']}"
 
 
 def templates() -> jinja2.Environment:

@@ -37,7 +37,10 @@ When = dict[str, Annotated[Conditie, BeforeValidator(_as_conditie)]]
 
 
 class Optie(Entry):
-    """One answer; `als` is the same as a clause after the word `als`."""
+    """One answer; `als` is the same as a clause after the word `als`.
+
+    `overnemen` says with which answers to questions of another decision this one is taken over.
+    """
 
     id: Id
     label: Tekst
@@ -45,6 +48,7 @@ class Optie(Entry):
     hint: str = ""
     voorbeelden: tuple[str, ...] = ()
     kenmerken: tuple[Id, ...] = ()
+    overnemen: dict[str, Words] = {}
     when: When = {}
     source: tuple[BronId, ...] = ()
 
@@ -110,17 +114,19 @@ class Combinatie(Sourced):
 
 
 class Uitkomst(Entry):
-    """One outcome of a table; the list runs from light to heavy."""
+    """One outcome of a table; the list runs from light to heavy. A `stil` one says: not the case here."""
 
     id: Id
     label: Tekst
     tekst: str = ""
+    stil: StrictBool = False
 
 
 class Table(Entry):
     """Rules over the same answers."""
 
     id: Naam
+    titel: Tekst
     policy: Literal["een", "alle"]
     per: str = ""
     toont: Literal["", "stappen", "controles"] = ""

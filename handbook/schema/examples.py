@@ -16,11 +16,11 @@ class VerwachteMaatregel(Entry):
 
 
 class Verwacht(Entry):
-    """What the rules must say about a worked case."""
+    """What the rules must say about a worked case; `tabellen` holds the outcomes after the main one."""
 
     uitkomst: str
     maatregelen: tuple[VerwachteMaatregel, ...] = ()
-    aangifte: str
+    tabellen: dict[str, str] = {}
     stappen: tuple[StapId, ...] = ()
 
 

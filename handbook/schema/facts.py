@@ -6,6 +6,7 @@ from pydantic import Field, StrictBool
 
 from widgets.rules import Duur, parse_duur
 
+from .cards import Groep
 from .fields import (
     Bronnen,
     Datum,
@@ -70,6 +71,12 @@ class DuurEntry(Sourced):
         return parse_duur(self.waarde)
 
 
+class Bedrag(Sourced):
+    """One amount in whole euros; the only place where it is written."""
+
+    waarde: Annotated[int, Field(strict=True, ge=1)]
+
+
 class Label(Entry):
     """A role or a place: only a name."""
 
@@ -85,7 +92,7 @@ class TekstEntry(Sourced):
 class Stap(TekstEntry):
     """Something to do: by whom, and by when."""
 
-    groep: Literal["eerst", "besluit", "daarna", "let-op"]
+    groep: Groep
     wie: RolId
     binnen: DuurId | None = None
 

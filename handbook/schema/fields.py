@@ -134,6 +134,7 @@ RolId = Annotated[str, Ref("rollen")]
 SoortId = Annotated[str, Ref("maatregelen")]
 StapId = Annotated[str, Ref("stappen")]
 UitzonderingId = Annotated[str, Ref("uitzonderingen")]
+VeldId = Annotated[str, Ref("velden")]
 VoorwaardeId = Annotated[str, Ref("voorwaarden")]
 Bronnen = Annotated[tuple[BronId, ...], Field(min_length=1)]
 

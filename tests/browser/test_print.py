@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.driver import ADVICE, choose, uitkomst
-from widgets.runtime.bridge import word_datum
+from widgets.rules.datum import word_datum
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def test_the_whole_advice_goes_on_paper(paper: Page) -> None:
     editie = uitkomst(paper)["editie"]
     assert f"versie {editie['versie']}, regels {editie['hash']}." in answers
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-    assert f"Gemaakt op {word_datum(today.isoformat())}." in answers
+    assert f"Gemaakt op {word_datum(today)}." in answers
 
 
 def test_without_an_advice_the_page_itself_goes_on_paper(hulp: Page) -> None:

@@ -2,20 +2,26 @@
 import { openPython } from "./client.js";
 
 const page = document.documentElement;
+const FIELD = "veld:";
 
 function today() {
   const now = new Date();
   return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
+// Answers to questions, and what the reader typed: only the first kind is ever in a link.
 function answers(form) {
-  const given = {};
-  for (const [name, value] of new FormData(form)) (given[name] ??= []).push(value);
-  return given;
+  const [antwoorden, velden] = [{}, {}];
+  for (const [name, value] of new FormData(form)) {
+    if (name.startsWith(FIELD)) velden[name.slice(FIELD.length)] = value;
+    else (antwoorden[name] ??= []).push(value);
+  }
+  return { antwoorden, velden };
 }
 
 function fill(form, given) {
   for (const input of form.elements) {
+    if (input.name.startsWith(FIELD)) continue;
     if ("checked" in input) input.checked = (given[input.name] ?? []).includes(input.value);
   }
 }
@@ -48,6 +54,10 @@ class Beslishulp {
     for (const button of element.querySelectorAll("[data-actie]")) {
       button.addEventListener("click", () => this[button.dataset.actie]());
     }
+    this.advice.addEventListener("click", ({ target }) => {
+      const button = target.closest("[data-stuk]");
+      if (button) this.download(button.dataset.stuk);
+    });
     element.querySelector("[data-snel-weg]").addEventListener("click", (event) => this.leave(event));
   }
 
@@ -103,29 +113,40 @@ class Beslishulp {
 
   async update(fragment = "") {
     if (page.dataset.beslishulp !== "klaar") return;
-    const given = answers(this.form);
-    if (!fragment && Object.keys(given).length === 0) {
+    const { antwoorden, velden } = answers(this.form);
+    const typed = Object.values(velden).some(Boolean);
+    if (!fragment && Object.keys(antwoorden).length === 0 && !typed) {
       this.empty();
       this.say("klaar");
       return;
     }
     this.turn += 1;
     const turn = this.turn;
-    const question = {
-      beslissing: this.element.dataset.beslishulp,
-      antwoorden: given,
-      basis: this.element.dataset.basis,
-      vandaag: today(),
-      fragment,
-    };
     try {
-      const answer = await this.python.ask(question);
+      const answer = await this.ask({ fragment });
       if (turn !== this.turn) return;
       if (answer.fout) throw new Error(answer.fout);
       this.show(answer, Boolean(fragment));
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  ask(extra) {
+    const { beslishulp: beslissing, basis } = this.element.dataset;
+    return this.python.ask({ beslissing, ...answers(this.form), basis, vandaag: today(), ...extra });
+  }
+
+  // Made here, by Python; the browser only saves it.
+  async download(stuk) {
+    const { bestand, fout } = await this.ask({ stuk });
+    if (fout) return this.fail(new Error(fout));
+    const bytes = Uint8Array.from(atob(bestand.inhoud), (letter) => letter.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: bestand.type }));
+    link.download = bestand.naam;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   show(answer, fromLink = false) {
@@ -140,6 +161,7 @@ class Beslishulp {
     if (fromLink) {
       fill(this.form, answer.antwoorden);
       this.notice.innerHTML = answer.verschil;
+      if (answer.eenmalig) this.dropLink();
     }
     showQuestions(this.form, answer.vragen);
     this.advice.dataset.uitkomst = JSON.stringify(answer.advies);

@@ -1,6 +1,20 @@
 """The one renderer: an Advies as HTML, the same at build and in the browser."""
 
-from .advies import render_advies, word_soort
-from .marks import bron_href, render_bronnen, render_keuzes
+from .advies import also, render_advies, word_binnen, word_soort
+from .dossier import render_dossier
+from .marks import answers_fragment, bron_href, decision_href, render_bronnen, render_keuzes
+from .verder import render_verder
 
-__all__ = ["bron_href", "render_advies", "render_bronnen", "render_keuzes", "word_soort"]
+__all__ = [
+    "also",
+    "answers_fragment",
+    "bron_href",
+    "decision_href",
+    "render_advies",
+    "render_bronnen",
+    "render_dossier",
+    "render_keuzes",
+    "render_verder",
+    "word_binnen",
+    "word_soort",
+]

@@ -4,47 +4,49 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from widgets.rules import Regels
+from widgets.rules import Decision, Regels
 
 from .marks import render_bronnen, render_keuzes
 
 Json = Mapping[str, Any]
 
-_GROEPEN = (
-    ("let-op", "Let op"),
-    ("eerst", "Doe dit eerst"),
-    ("besluit", "Op weg naar de reactie"),
-    ("daarna", "Daarna"),
-)
-_MODALITEIT = {"eerst": "eventueel eerst: ", "mag": "mogelijk: ", "automatisch": "vanzelf: "}
 
+def render_advies(
+    regels: Regels,
+    advies: Json,
+    basis: str = "",
+    vandaag: str = "",
+    notities: Mapping[str, str] | None = None,
+) -> str:
+    """Give the card for one advice.
 
-def render_advies(regels: Regels, advies: Json, basis: str = "", vandaag: str = "") -> str:
-    """Give the card for one advice; `basis` leads to the site's root, `vandaag` is a date in words."""
-    card = _Card(regels, advies, basis)
+    `basis` leads to the site's root, `vandaag` is a date in words, `notities` are the reader's own.
+    """
+    card = _Card(regels, advies, basis, notities or {})
+    kop, anchor = card.kaart, f"advies-{escape(advies['beslissing'])}"
     sections = (
         card.kern(),
         *card.stappen(),
         card.controles(),
         *card.maatregelen(),
-        card.section("omdat", "Waarom dit advies", map(card.reason, advies["omdat"])),
-        card.section("meegewogen", "Ook meegewogen", map(card.reason, advies["meegewogen"])),
-        card.section("waarom-niet", "Waarom niet iets anders", map(card.reason, advies["waarom_niet"])),
-        card.section(
-            "wat-als", "Wat zou het advies veranderen", (escape(item["tekst"]) for item in advies["wat_als"])
-        ),
+        card.section("omdat", kop["omdat"], map(card.reason, advies["omdat"])),
+        card.section("meegewogen", kop["meegewogen"], map(card.reason, advies["meegewogen"])),
+        card.section("waarom-niet", kop["waarom_niet"], map(card.reason, advies["waarom_niet"])),
+        card.section("wat-als", kop["wat_als"], (escape(item["tekst"]) for item in advies["wat_als"])),
         card.antwoorden(vandaag),
     )
     return (
-        '<article class="advies" aria-labelledby="advies-titel">'
-        f'<p class="advies-soort">{word_soort(advies)}</p>'
-        f'<h2 id="advies-titel">{escape(advies["titel"])}</h2>{"".join(sections)}</article>'
+        f'<article class="advies" aria-labelledby="{anchor}">'
+        f'<p class="advies-soort">{escape(word_soort(regels, advies))}</p>'
+        f'<h2 id="{anchor}">{escape(advies["titel"])}</h2>{"".join(sections)}</article>'
     )
 
 
 class _Card:
-    def __init__(self, regels: Regels, advies: Json, basis: str) -> None:
+    def __init__(self, regels: Regels, advies: Json, basis: str, notities: Mapping[str, str]) -> None:
         self.words = regels.woorden
+        self.kaart = regels.kaart
+        self.notities = notities
         self.decision = regels.decisions[advies["beslissing"]]
         self.advies = advies
         self.basis = basis
@@ -52,53 +54,52 @@ class _Card:
     def kern(self) -> str:
         table = self.decision.tables[0].id
         lead = str(self.words["uitkomsten"][f"{table}.{self.advies['uitkomst']}"]["tekst"])
-        aangifte = self.advies.get("aangifte")
         main = [item for item in self.advies["maatregelen"] if item["modaliteit"] != "eerst"]
         rows = [row for item in main[:1] for row in self.where_and_who(item)]
-        if aangifte:
-            tekst = f"<strong>{escape(aangifte['titel'])}.</strong> {escape(aangifte['tekst'])}"
-            rows.append(("Politie", f"{tekst} {self.marks(aangifte)}"))
-        limits = (
-            "Dit is een voorbeeld om van uit te gaan, geen besluit. De bevoegde persoon beslist. "
-            "Heeft je organisatie een eigen regeling? Dan gaat die voor."
-        )
-        intro = "".join(f"<p>{escape(line)}</p>" for line in (lead, limits) if line)
+        rows += [self.also(found) for found in also(self.decision, self.advies)]
+        intro = "".join(f"<p>{escape(line)}</p>" for line in (lead, self.kaart["grens"]) if line)
         return f'<div class="kern">{_list(rows)}</div>{intro}'
+
+    def also(self, found: Json) -> tuple[str, str]:
+        tekst = f"<strong>{escape(found['titel'])}.</strong> {escape(found['tekst'])}"
+        return escape(found["tabel"]), f"{tekst} {self.marks(found)}"
 
     def where_and_who(self, item: Json) -> list[tuple[str, str]]:
         who = self.labels("rollen", item["beslisser"])
         if together := self.labels("rollen", item["overleg"]):
-            who += f", in overleg met {together} over de duur"
+            who = escape(self.kaart["in_overleg"]).format(wie=who, met=together)
         where = self.labels("werkingsgebieden", item["werkingsgebied"])
         if maybe := self.labels("werkingsgebieden", item["eventueel"]):
-            where += f", eventueel {maybe}"
-        return [("Hoe lang", escape(item["duur_tekst"])), ("Waar", where), ("Wie beslist", who)]
+            where = escape(self.kaart["eventueel"]).format(waar=where, ook=maybe)
+        values = {"hoe_lang": escape(item["duur_tekst"]), "waar": where, "wie_beslist": who}
+        return [(escape(self.kaart[name]), value) for name, value in values.items()]
 
     def stappen(self) -> Iterator[str]:
-        for name, title in _GROEPEN:
+        for name, title in self.kaart["groepen"].items():
             stappen = [stap for stap in self.advies.get("stappen", ()) if stap["groep"] == name]
             yield self.section(f"stappen {name}", title, map(self.stap, stappen))
 
     def stap(self, stap: Json) -> str:
-        term = stap.get("binnen_tekst", "")
-        when = f"<strong>{'Meteen' if term == 'meteen' else f'Binnen {term}'}.</strong> " if term else ""
-        who = self.labels("rollen", [stap["wie"]])
-        return f'{when}{escape(stap["tekst"])} <span class="wie">Wie: {who}.</span> {self.marks(stap)}'
+        term = word_binnen(self.kaart, stap)
+        when = f"<strong>{escape(term)}.</strong> " if term else ""
+        who = escape(self.kaart["wie"]).format(wie=self.labels("rollen", [stap["wie"]]))
+        return f'{when}{escape(stap["tekst"])} <span class="wie">{who}</span> {self.marks(stap)}'
 
     def controles(self) -> str:
         items = (f"{escape(item['tekst'])} {self.marks(item)}" for item in self.advies.get("controles", ()))
-        return self.section("controles", "Ga dit na vóór er wordt beslist", items)
+        return self.section("controles", self.kaart["controles"], items)
 
     def maatregelen(self) -> Iterator[str]:
         for number, item in enumerate(self.advies["maatregelen"]):
             soort = self.words["maatregelen"][item["soort"]]
-            name = f"{_MODALITEIT.get(item['modaliteit'], '')}{soort['label']}"
+            mode = self.kaart["modaliteit"].get(item["modaliteit"], "")
+            name = f"{mode}: {soort['label']}" if mode else str(soort["label"])
             rows = [
                 *(self.where_and_who(item) if number or item["modaliteit"] == "eerst" else ()),
-                ("Nodig vooraf", self.texts("voorwaarden", item["voorwaarden"])),
-                ("Blijft mogelijk", self.texts("uitzonderingen", item["uitzonderingen"])),
+                (self.kaart["nodig_vooraf"], self.texts("voorwaarden", item["voorwaarden"])),
+                (self.kaart["blijft_mogelijk"], self.texts("uitzonderingen", item["uitzonderingen"])),
                 (
-                    "Wat de bewoner kan doen",
+                    self.kaart["rechtsmiddel"],
                     self.texts("rechtsmiddelen", filter(None, [item["rechtsmiddel"]])),
                 ),
             ]
@@ -111,13 +112,11 @@ class _Card:
         return f"{escape(item['tekst'])} {self.marks(item)}"
 
     def antwoorden(self, vandaag: str) -> str:
-        editie = self.advies["editie"]
-        day = f" Gemaakt op {escape(vandaag)}." if vandaag else ""
-        edition = ", ".join(escape(editie[name]) for name in ("naam", "organisatie"))
+        lines = [self.kaart["uitgave"].format_map(self.advies["editie"])]
+        lines += [self.kaart["gemaakt"].format(dag=vandaag)] if vandaag else []
         return (
-            f'<section class="antwoorden"><h3>Waar dit advies op rust</h3>{_list(self.given())}'
-            f'<p class="uitgave">{edition}, versie {escape(editie["versie"])}, '
-            f"regels {escape(editie['hash'])}.{day}</p></section>"
+            f'<section class="antwoorden"><h3>{escape(self.kaart["rust_op"])}</h3>{_list(self.given())}'
+            f'<p class="uitgave">{escape(" ".join(lines))}</p></section>'
         )
 
     def given(self) -> Iterator[tuple[str, str]]:
@@ -125,7 +124,11 @@ class _Card:
             chosen = self.advies["antwoorden"].get(vraag.id, ())
             answer = "; ".join(optie.label for optie in vraag.opties if optie.id in chosen)
             if answer or vraag.id in self.advies["open"]:
-                yield escape(vraag.label), escape(answer) or "nog niet beantwoord"
+                note = self.notities.get(vraag.id, "")
+                note = (
+                    f'<p class="notitie">{escape(self.kaart["notitie"])}: {escape(note)}</p>' if note else ""
+                )
+                yield escape(vraag.label), escape(answer or self.kaart["onbeantwoord"]) + note
 
     def labels(self, kind: str, names: Iterable[str]) -> str:
         return escape(" / ".join(str(self.words[kind][name]["label"]) for name in names))
@@ -140,13 +143,25 @@ class _Card:
 
     def section(self, name: str, title: str, items: Iterable[str]) -> str:
         body = "".join(f"<li>{item}</li>" for item in items)
-        return f'<section class="{name}"><h3>{title}</h3><ul>{body}</ul></section>' if body else ""
+        return f'<section class="{name}"><h3>{escape(title)}</h3><ul>{body}</ul></section>' if body else ""
 
 
-def word_soort(advies: Json) -> str:
+def word_soort(regels: Regels, advies: Json) -> str:
     """Say what kind of advice it is: one that an open question can still change is a first one."""
     can_change = any(item["vraag"] in advies["open"] for item in advies["wat_als"])
-    return "Voorlopig advies" if can_change else "Advies"
+    return str(regels.kaart["voorlopig" if can_change else "advies"])
+
+
+def also(decision: Decision, advies: Json) -> list[Json]:
+    """Give what the tables after the main one found, as far as it is about this case."""
+    found = [advies[table.id] for table in decision.tables[1:] if table.policy == "een"]
+    return [item for item in found if not item["stil"]]
+
+
+def word_binnen(kaart: Json, stap: Json) -> str:
+    """Say by when a step must be done; nothing for one without a deadline."""
+    term = stap.get("binnen_tekst", "")
+    return str(kaart["meteen"] if term == "meteen" else kaart["binnen"].format(termijn=term)) if term else ""
 
 
 def _list(rows: Iterable[tuple[str, str]]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 Words = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -14,6 +15,17 @@ def bron_href(name: str, basis: str) -> str:
     """Give the address of a statement or source, seen from a page whose way to the root is `basis`."""
     page = "register" if _STATEMENT.fullmatch(name) else "bronnen"
     return f"{basis}verantwoording/{page}/#{name.lower()}"
+
+
+def decision_href(basis: str, name: str, answers: Mapping[str, Iterable[str]]) -> str:
+    """Give the address of the page of a decision or dossier, with answers to start from."""
+    fragment = f"#{answers_fragment(name, answers)}" if answers else ""
+    return f"{basis}beslishulp/{name}/{fragment}"
+
+
+def answers_fragment(name: str, answers: Mapping[str, Iterable[str]]) -> str:
+    """Give the part of an address after # that carries answers: `aangifte?gedraging=verbaal&norm=...`."""
+    return f"{name}?{urlencode([(key, value) for key, values in answers.items() for value in values])}"
 
 
 def render_bronnen(names: Iterable[str], words: Words, basis: str) -> str:

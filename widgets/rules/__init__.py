@@ -2,13 +2,16 @@
 
 from .advise import advise, case_line, core_advies, every_case
 from .answers import shown
+from .dossier import advise_dossier, carry, dossier_shown
 from .duur import Duur, Periode, duur_from_json, parse_duur
 from .errors import DuurError, NoUniqueRuleError, RulesError
 from .load import load_regels
-from .model import ONBEKEND, Maatregel, Regels, Rule, Table
+from .model import ONBEKEND, Decision, Dossier, Maatregel, Regels, Rule, Table, Vraag
 
 __all__ = [
     "ONBEKEND",
+    "Decision",
+    "Dossier",
     "Duur",
     "DuurError",
     "Maatregel",
@@ -18,9 +21,13 @@ __all__ = [
     "Rule",
     "RulesError",
     "Table",
+    "Vraag",
     "advise",
+    "advise_dossier",
+    "carry",
     "case_line",
     "core_advies",
+    "dossier_shown",
     "duur_from_json",
     "every_case",
     "load_regels",

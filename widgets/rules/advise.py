@@ -10,7 +10,7 @@ from .decide import Finding, Findings, decide
 from .errors import RulesError
 from .explain import Change, Decide, changes, code, neighbours, open_questions
 from .model import Maatregel, Regels, Rule, Table
-from .words import word_duur, word_maatregel, word_missing, word_outcome
+from .words import is_silent, word_duur, word_maatregel, word_missing, word_outcome
 
 Json = dict[str, Any]
 
@@ -35,7 +35,11 @@ def complete(regels: Regels, findings: Findings, decide_again: Decide) -> Json:
     words = partial(_word_why_not, regels, findings)
     return {
         **core,
-        "omdat": [_because(rule) for _, rule in _given_rules(findings)],
+        "omdat": [
+            _because(rule)
+            for table, rule in _given_rules(findings)
+            if not is_silent(regels, table.id, rule.uitkomst)
+        ],
         "meegewogen": list(_weighed(regels, findings)),
         "waarom_niet": [line for table, rule in neighbours(findings) if (line := words(table, rule))],
         "wat_als": [_word_change(regels, findings, change) for change in changes(findings, decide_again)],
@@ -95,8 +99,10 @@ def _outcome(regels: Regels, table: Table, finding: Finding) -> Json:
     (rule,) = finding.rules
     return {
         "uitkomst": finding.uitkomst,
+        "tabel": table.titel,
         "titel": words["label"],
         "tekst": words["tekst"],
+        "stil": words["stil"],
         "overleg": list(rule.overleg),
         "bronnen": list(rule.source),
     }
@@ -142,7 +148,7 @@ def _because(rule: Rule) -> Json:
 
 def _word_why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) -> Json | None:
     missing = word_missing(findings.decision, table, rule.when, findings.facts)
-    if not missing:
+    if not missing or is_silent(regels, table.id, rule.uitkomst):
         return None
     title = word_outcome(regels, table.id, rule)
     return {

@@ -35,13 +35,23 @@ def decide(decision: Decision, facts: Facts) -> Findings:
     known = dict(facts)
     found: dict[str, Finding] = {}
     for table in decision.tables:
-        finding = found[table.id] = _ask_table(table, known)
+        finding = found[table.id] = _ask_again(table, known)
         if table.policy == "een":
             known[table.id] = frozenset((finding.uitkomst,))
         if finding.maatregelen:
             known["maatregel"] = frozenset(m.soort for m in finding.maatregelen)
             known["duur"] = frozenset(_room(m) for m in finding.maatregelen if m.duur_id)
     return Findings(decision, known, found)
+
+
+def _ask_again(table: Table, facts: Facts) -> Finding:
+    """Give what the table found before on the facts it looks at: most combinations differ elsewhere."""
+    names, memo = table.remember()
+    key = tuple(map(facts.get, names))
+    finding: Finding | None = memo.get(key)
+    if finding is None:
+        finding = memo[key] = _ask_table(table, facts)
+    return finding
 
 
 def _ask_table(table: Table, facts: Facts) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .duur import duur_from_json
-from .model import Combinatie, Conditie, Decision, Maatregel, Optie, Regels, Rule, Table, Vraag, When
+from .model import Combinatie, Conditie, Decision, Dossier, Maatregel, Optie, Regels, Rule, Table, Vraag, When
 
 Json = Mapping[str, Any]
 
@@ -12,7 +12,25 @@ Json = Mapping[str, Any]
 def load_regels(data: Json) -> Regels:
     """Build the rules from the compiled JSON object that `handbook` writes."""
     decisions = {name: _load_decision(name, item) for name, item in data["beslissingen"].items()}
-    return Regels(editie=data["editie"], decisions=decisions, woorden=data["woorden"])
+    dossiers = {name: _load_dossier(name, item) for name, item in data["dossiers"].items()}
+    return Regels(
+        editie=data["editie"],
+        decisions=decisions,
+        woorden=data["woorden"],
+        kaart=data["kaart"],
+        feestdagen=data["feestdagen"],
+        dossiers=dossiers,
+    )
+
+
+def _load_dossier(name: str, item: Json) -> Dossier:
+    return Dossier(
+        id=name,
+        titel=item["titel"],
+        beslissingen=tuple(item["beslissingen"]),
+        velden=tuple(item["velden"]),
+        vragen=item["vragen"],
+    )
 
 
 def _load_decision(name: str, item: Json) -> Decision:
@@ -40,6 +58,7 @@ def _load_vraag(item: Json) -> Vraag:
                 hint=optie["hint"],
                 voorbeelden=tuple(optie["voorbeelden"]),
                 when=_load_when(optie["when"]),
+                overnemen=_load_when(optie["overnemen"]),
             )
             for optie in item["options"]
         ),
@@ -49,6 +68,7 @@ def _load_vraag(item: Json) -> Vraag:
 def _load_table(item: Json) -> Table:
     return Table(
         id=item["id"],
+        titel=item["titel"],
         policy=item["policy"],
         per=item["per"],
         toont=item["toont"],

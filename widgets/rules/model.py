@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from .duur import Duur
 from .errors import NoUniqueRuleError
@@ -45,7 +45,10 @@ def allowed(when: When, name: str) -> frozenset[str] | None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Optie:
-    """One answer to choose; `als` is the same as a clause: "een medewerker is bedreigd"."""
+    """One answer to choose; `als` is the same as a clause: "een medewerker is bedreigd".
+
+    `overnemen` are the answers to questions of other decisions with which it is chosen by itself.
+    """
 
     id: str
     label: str
@@ -53,6 +56,7 @@ class Optie:
     hint: str = ""
     voorbeelden: tuple[str, ...] = ()
     when: When = ()
+    overnemen: When = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,11 +155,13 @@ class Table:
     id: str
     policy: str
     rules: tuple[Rule, ...]
+    titel: str = ""
     uitkomsten: tuple[str, ...] = ()
     per: str = ""
     combinaties: tuple[Combinatie, ...] = ()
     toont: str = ""
     _index: dict[str, dict[str, list[Rule]]] = field(default_factory=dict, compare=False, repr=False)
+    _memo: dict[tuple[str, ...], dict[object, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def hits(self, facts: Facts) -> tuple[Rule, ...]:
         """Give the rules that hold, in the table's order."""
@@ -172,6 +178,15 @@ class Table:
         """Give how heavy an outcome is: its place among the outcomes, then its longest measure."""
         sizes = [maatregel.size for maatregel in outcome.maatregelen if maatregel.modaliteit != "eerst"]
         return self.uitkomsten.index(outcome.uitkomst), max(sizes, default=(0.0, 0.0))
+
+    def remember(self) -> tuple[tuple[str, ...], dict[object, Any]]:
+        """Give the facts this table looks at, and what it found before by their values."""
+        if not self._memo:
+            whens = [rule.when for rule in (*self.rules, *(c.rule for c in self.combinaties))]
+            names = {conditie.naam for when in whens for conditie in when}
+            names |= {name for c in self.combinaties for name in c.basis} | {self.per} - {""}
+            self._memo[tuple(sorted(names))] = {}
+        return next(iter(self._memo.items()))
 
     def _candidates(self, facts: Facts) -> Iterable[Rule]:
         """Narrow the rules by the fact that most of them look at, so that long tables stay quick."""
@@ -207,9 +222,26 @@ class Decision:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Dossier:
+    """Several decisions on one incident; `velden` are the dates to ask, `vragen` whether it asks questions."""
+
+    id: str
+    titel: str
+    beslissingen: tuple[str, ...]
+    velden: tuple[str, ...] = ()
+    vragen: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Regels:
-    """Everything the rules know: the decisions, and the words for every id they use."""
+    """Everything the rules know: the decisions, and the words for every id they use.
+
+    `kaart` holds the words around an advice, `feestdagen` the holidays and the years they are known for.
+    """
 
     editie: Mapping[str, str]
     decisions: Mapping[str, Decision]
     woorden: Mapping[str, Mapping[str, Mapping[str, object]]]
+    kaart: Mapping[str, Any] = field(default_factory=dict)
+    feestdagen: Mapping[str, Any] = field(default_factory=dict)
+    dossiers: Mapping[str, Dossier] = field(default_factory=dict)

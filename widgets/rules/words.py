@@ -16,6 +16,11 @@ def labels(regels: Regels, kind: str, names: Iterable[str], glue: str = " / ") -
     return glue.join(label(regels, kind, name) for name in names)
 
 
+def is_silent(regels: Regels, table: str, uitkomst: str) -> bool:
+    """Tell whether an outcome only says that its table is not about this case."""
+    return bool(regels.woorden["uitkomsten"].get(f"{table}.{uitkomst}", {}).get("stil"))
+
+
 def enumerate_words(words: list[str], last: str) -> str:
     """Give "a, b of c"."""
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

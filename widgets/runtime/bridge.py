@@ -1,33 +1,22 @@
 """The only Python that JavaScript calls: JSON text in, JSON text out."""
 
-import datetime as dt
 import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from widgets.render import render_advies, word_soort
+from widgets.render import render_advies, render_dossier, render_verder, word_soort
 from widgets.rules import Regels, RulesError, advise, load_regels, shown
+from widgets.rules.dossier import advise_dossier, dossier_shown
 
 from .delen import from_fragment, render_verschil, to_fragment
+from .downloads import make_download
+from .zaak import Zaak, read_zaak
+
+Json = dict[str, Any]
 
 REGELS = "regels.json"
 """The compiled rules, beside this module in the archive that the build makes."""
-
-_MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 @cache
@@ -41,12 +30,14 @@ def handle(message: str) -> str:
 
 
 def answer(regels: Regels, message: str) -> str:
-    """Give the advice on the answers in the message.
+    """Give the advice on the answers in the message, or the document it asks for.
 
-    Takes `beslissing`, `antwoorden` (question id to a list of option ids), `basis` (the way to the site's
-    root), `vandaag` (ISO date of the reader's clock) and, when a shared link is opened, `fragment`.
+    Takes `beslissing` (a decision or a dossier), `antwoorden` (question id to a list of option ids), `velden`
+    (what the reader typed), `basis` (the way to the site's root), `vandaag` (ISO date of the reader's clock),
+    when a shared link is opened `fragment`, and for a document `stuk` (its id and kind: `pandverbod.odt`).
     Gives `antwoorden`, `vragen` (asked question to its shown options), `advies`, `html`, `status` (for the
-    live region), `deel` (fragment to share) and `verschil` (notice of changed rules); or `fout`.
+    live region), `deel` (fragment to share), `verschil` (notice of changed rules) and `eenmalig` (the link
+    only took answers along); or `bestand`; or `fout`.
     """
     try:
         return json.dumps(_answer(regels, json.loads(message)), ensure_ascii=False)
@@ -55,30 +46,42 @@ def answer(regels: Regels, message: str) -> str:
         return json.dumps({"fout": f"{type(error).__name__}: {error}"})
 
 
-def _answer(regels: Regels, vraag: dict[str, Any]) -> dict[str, Any]:
+def _answer(regels: Regels, vraag: Json) -> Json:
     gedeeld = from_fragment(regels, vraag.get("fragment", ""))
-    given = gedeeld.antwoorden if gedeeld else vraag["antwoorden"]
-    antwoorden = {
-        name: tuple(value for value in values if value != "onbekend") for name, values in given.items()
-    }
-    antwoorden = {name: values for name, values in antwoorden.items() if values}
-    advies = advise(regels, vraag["beslissing"], antwoorden)
-    titel = advies["titel"]
-    politie = advies.get("aangifte", {}).get("titel", "")
+    zaak = read_zaak(vraag, gedeeld.antwoorden if gedeeld else vraag["antwoorden"])
+    if zaak.stuk:
+        return {"bestand": make_download(regels, zaak)}
+    advies, vragen, html, status = (
+        _dossier(regels, zaak) if zaak.name in regels.dossiers else _decision(regels, zaak)
+    )
     return {
-        "antwoorden": antwoorden,
-        "vragen": shown(regels, vraag["beslissing"], antwoorden),
+        "antwoorden": zaak.antwoorden,
+        "vragen": vragen,
         "advies": advies,
-        "html": render_advies(regels, advies, vraag.get("basis", ""), word_datum(vraag.get("vandaag", ""))),
-        "status": " ".join(f"{text}." for text in (f"{word_soort(advies)}: {titel}", politie) if text),
+        "html": html,
+        "status": status,
         "deel": to_fragment(advies),
         "verschil": render_verschil(regels, gedeeld, advies) if gedeeld else "",
+        "eenmalig": bool(gedeeld and gedeeld.is_carried),
     }
 
 
-def word_datum(iso: str) -> str:
-    """Give an ISO date in Dutch words; nothing for nothing. Raises ValueError for an impossible date."""
-    if not iso:
-        return ""
-    date = dt.date.fromisoformat(iso)
-    return f"{date.day} {_MAANDEN[date.month - 1]} {date.year}"
+def _decision(regels: Regels, zaak: Zaak) -> tuple[Json, Json, str, str]:
+    advies = advise(regels, zaak.name, zaak.antwoorden)
+    html = render_advies(regels, advies, zaak.basis, zaak.dag)
+    html += render_verder(regels, advies, zaak.basis)
+    return advies, shown(regels, zaak.name, zaak.antwoorden), html, _say(regels, advies)
+
+
+def _dossier(regels: Regels, zaak: Zaak) -> tuple[Json, Json, str, str]:
+    advies = advise_dossier(regels, zaak.name, zaak.antwoorden)
+    advies["termijnen"] = []
+    html = render_dossier(regels, advies, zaak.notities, zaak.basis, zaak.dag)
+    status = " ".join(_say(regels, found) for found in advies["adviezen"].values())
+    return advies, dossier_shown(regels, zaak.name, zaak.antwoorden), html, status
+
+
+def _say(regels: Regels, advies: Json) -> str:
+    politie = advies.get("aangifte", {}).get("titel", "")
+    parts = (f"{word_soort(regels, advies)}: {advies['titel']}", politie)
+    return " ".join(f"{text}." for text in parts if text)

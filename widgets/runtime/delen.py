@@ -7,7 +7,8 @@ from html import escape
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from widgets.rules import Duur, DuurError, Regels, duur_from_json
+from widgets.render import answers_fragment
+from widgets.rules import Duur, DuurError, Regels, Vraag, duur_from_json
 
 Json = Mapping[str, Any]
 
@@ -24,24 +25,33 @@ class Gedeeld:
     regels: str
     code: str
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether it only takes answers along, and remembers no advice."""
+        return not (self.versie or self.regels or self.code)
+
 
 def to_fragment(advies: Json) -> str:
-    """Give the fragment (without #) for an advice: `sanctie?norm=...&versie=...&regels=...&code=...`."""
-    pairs = [(name, value) for name, values in advies["antwoorden"].items() for value in values]
+    """Give the fragment (without #) for an advice: `sanctie?norm=...&versie=...&regels=...&code=...`.
+
+    A dossier has the codes of all its advices, in its order, with a | between them.
+    """
     editie = advies["editie"]
-    pairs += [("versie", editie["versie"]), ("regels", editie["hash"]), ("code", advies["code"])]
-    return f"{advies['beslissing']}?{urlencode(pairs)}"
+    code = advies["code"] if "code" in advies else "|".join(a["code"] for a in advies["adviezen"].values())
+    made = [("versie", editie["versie"]), ("regels", editie["hash"]), ("code", code)]
+    return f"{answers_fragment(advies['beslissing'], advies['antwoorden'])}&{urlencode(made)}"
 
 
 def from_fragment(regels: Regels, text: str) -> Gedeeld | None:
     """Read a fragment; None when it is not one of ours. Unknown answers are dropped and named."""
     name, _, query = text.lstrip("#").partition("?")
-    if name not in regels.decisions or not query:
+    if not query or not (name in regels.decisions or name in regels.dossiers):
         return None
     given = parse_qs(query)
     meta = {key: given.pop(key, [""])[0] for key in ("versie", "regels", "code")}
-    known = {vraag.id: {optie.id for optie in vraag.opties} for vraag in regels.decisions[name].vragen}
-    several = {vraag.id for vraag in regels.decisions[name].vragen if vraag.meer}
+    vragen = _vragen(regels, name)
+    known = {vraag.id: {optie.id for optie in vraag.opties} for vraag in vragen}
+    several = {vraag.id for vraag in vragen if vraag.meer}
     answers: dict[str, tuple[str, ...]] = {}
     dropped: list[str] = []
     for key, values in given.items():
@@ -52,18 +62,26 @@ def from_fragment(regels: Regels, text: str) -> Gedeeld | None:
     return Gedeeld(antwoorden=answers, vervallen=tuple(dropped), **meta)
 
 
+def _vragen(regels: Regels, name: str) -> list[Vraag]:
+    names = regels.dossiers[name].beslissingen if name in regels.dossiers else (name,)
+    return [vraag for decision in names for vraag in regels.decisions[decision].vragen]
+
+
 def render_verschil(regels: Regels, gedeeld: Gedeeld, advies: Json) -> str:
     """Say what changed since the link was made; nothing when the rules are the same."""
-    if gedeeld.regels == advies["editie"]["hash"] and not gedeeld.vervallen:
+    if gedeeld.is_carried or (gedeeld.regels == advies["editie"]["hash"] and not gedeeld.vervallen):
         return ""
-    then, now = (word_code(regels, advies["beslissing"], code) for code in (gedeeld.code, advies["code"]))
+    adviezen = advies.get("adviezen", {advies["beslissing"]: advies})
+    codes = gedeeld.code.split("|")
+    then = "; ".join(word_code(regels, name, code) for name, code in zip(adviezen, codes, strict=False))
+    now = "; ".join(word_code(regels, name, found["code"]) for name, found in adviezen.items())
     lines = [
         f"Deze link is gemaakt met versie {_known_version(gedeeld.versie)} van de regels.",
         "Die zijn sindsdien veranderd.",
         "Het advies is nog hetzelfde." if then == now else f"Toen was het advies: {then}. Nu: {now}.",
     ]
     if gedeeld.vervallen:
-        labels = {vraag.id: f"‘{vraag.label}’" for vraag in regels.decisions[advies["beslissing"]].vragen}
+        labels = {vraag.id: f"‘{vraag.label}’" for vraag in _vragen(regels, advies["beslissing"])}
         lost = dict.fromkeys(
             labels.get(name, "een vraag die niet meer bestaat") for name in gedeeld.vervallen
         )

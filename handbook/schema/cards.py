@@ -1,0 +1,69 @@
+"""The shape of what surrounds an advice: the words of its card, and the dossiers that collect several."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool
+
+from .fields import BeslissingId, Entry, Tekst, VeldId
+
+Groep = Literal["let-op", "eerst", "politie", "schrijf-op", "besluit", "daarna"]
+
+
+class Kaart(Entry):
+    """The words around an advice: `groepen` heads the steps, in the order of the card; {…} is filled in."""
+
+    groepen: Annotated[dict[Groep, Tekst], Field(min_length=6)]
+    modaliteit: dict[Literal["eerst", "mag", "automatisch"], Tekst]
+    advies: Tekst
+    voorlopig: Tekst
+    grens: Tekst
+    hoe_lang: Tekst
+    waar: Tekst
+    eventueel: Tekst
+    wie_beslist: Tekst
+    in_overleg: Tekst
+    meteen: Tekst
+    binnen: Tekst
+    wie: Tekst
+    controles: Tekst
+    nodig_vooraf: Tekst
+    blijft_mogelijk: Tekst
+    rechtsmiddel: Tekst
+    omdat: Tekst
+    meegewogen: Tekst
+    waarom_niet: Tekst
+    wat_als: Tekst
+    rust_op: Tekst
+    onbeantwoord: Tekst
+    notitie: Tekst
+    uitgave: Tekst
+    gemaakt: Tekst
+    verder: Tekst
+    overzicht: Tekst
+    open: Tekst
+    niets_open: Tekst
+    termijnen: Tekst
+    wat: Tekst
+    wanneer: Tekst
+    als_odt: Tekst
+    als_docx: Tekst
+    als_ics: Tekst
+    stukken: Tekst
+    afschrift: Tekst
+
+
+class Veld(Entry):
+    """One thing to fill in: a moment, a date, or a duration."""
+
+    label: Tekst
+    hint: Tekst
+    soort: Literal["moment", "datum", "duur"]
+
+
+class Dossier(Entry):
+    """Several decisions on one incident, with its dates; `vragen: false` shows only the dates."""
+
+    titel: Tekst
+    beslissingen: Annotated[tuple[BeslissingId, ...], Field(min_length=1)]
+    velden: tuple[VeldId, ...] = ()
+    vragen: StrictBool = True

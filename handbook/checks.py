@@ -7,6 +7,7 @@ from .decision_checks import check_beslissing
 from .menukaart import check_menukaart
 from .problems import Problem, instead
 from .schema.decisions import Table
+from .stukken import check_stukken
 
 MUST_BE_USED = (
     "bedragen",
@@ -32,6 +33,7 @@ def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) 
     yield from _check_casussen(content)
     yield from _check_tabellen(content)
     yield from check_menukaart(content)
+    yield from check_stukken(content)
     yield from _check_unused(content, used_in_prose)
 
 

@@ -26,6 +26,7 @@ def compile_regels(content: Content, editie: Json) -> Json:
         "woorden": _words(content),
         "kaart": content.kaart.model_dump(mode="json"),
         "feestdagen": _feestdagen(content),
+        "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
         "beslissingen": {
             name: _Compiler(content, beslissing).compile()

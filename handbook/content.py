@@ -30,6 +30,7 @@ from .schema.fields import Entry
 from .schema.menukaart import Inrichting, Taak
 from .schema.messages import complaints
 from .schema.protocols import Figuur, Protocol
+from .schema.stukken import Stuk
 from .yaml_source import Data, Loc, Source, read_yaml
 from .zoals import follow
 
@@ -64,6 +65,7 @@ FOLDERS: Mapping[str, type[Entry]] = {
     "beslissingen": Beslissing,
     "casussen": Casus,
     "protocollen": Protocol,
+    "stukken": Stuk,
 }
 """Folders that hold one entry a file; the stem is the id."""
 
@@ -92,6 +94,7 @@ class Content:
     register: Mapping[str, Uitspraak]
     rollen: Mapping[str, Label]
     stappen: Mapping[str, Stap]
+    stukken: Mapping[str, Stuk]
     tabellen: Mapping[str, GedrukteTabel]
     taken: Mapping[str, Taak]
     uitzonderingen: Mapping[str, TekstEntry]

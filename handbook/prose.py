@@ -82,7 +82,9 @@ def check_prose(root: Path, content: Content) -> Iterator[Problem]:
                 message = _advice(match[0], 'schrijf {{ duur("...") }}')
                 yield Problem(path=name, line=number, column=match.start() + 1, message=message)
     folders = [
-        f"{kind}/{name}" for kind in ("beslissingen", "protocollen") for name in getattr(content, kind)
+        f"{kind}/{name}"
+        for kind in ("beslissingen", "protocollen", "stukken")
+        for name in getattr(content, kind)
     ]
     for stem in (*FREE_OF_DURATIONS, *folders):
         source = content.sources[stem]

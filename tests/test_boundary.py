@@ -16,8 +16,15 @@ from widgets.rules import Regels
 ROOT = Path(__file__).resolve().parents[1]
 WIDGETS = ROOT / "widgets"
 SCRIPTS = sorted([*WIDGETS.rglob("*.js"), *WIDGETS.rglob("*.mjs"), *(ROOT / "theme").rglob("*.js")])
-MODULES = sorted(path for name in ("rules", "render", "runtime") for path in (WIDGETS / name).rglob("*.py"))
-LAYERS = {"rules": {"rules"}, "render": {"rules", "render"}, "runtime": {"rules", "render", "runtime"}}
+MODULES = sorted(
+    path for name in ("rules", "render", "runtime", "stukken") for path in (WIDGETS / name).rglob("*.py")
+)
+LAYERS = {
+    "rules": {"rules"},
+    "render": {"rules", "render"},
+    "stukken": {"stukken"},
+    "runtime": {"rules", "render", "stukken", "runtime"},
+}
 
 
 def _imports(path: Path) -> set[str]:

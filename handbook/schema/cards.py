@@ -48,6 +48,14 @@ class Kaart(Entry):
     als_odt: Tekst
     als_docx: Tekst
     als_ics: Tekst
+    uiterlijk: Tekst
+    op_zijn_vroegst: Tekst
+    weer_welkom: Tekst
+    herziening: Tekst
+    zonder_ingang: Tekst
+    zonder_duur: Tekst
+    vrije_dag: Tekst
+    jaar_onbekend: Tekst
     stukken: Tekst
     afschrift: Tekst
 

@@ -5,8 +5,10 @@ from html import escape
 from typing import Any
 
 from widgets.rules import Regels
+from widgets.rules.dossier import questions
 
 from .advies import render_advies, word_soort
+from .documenten import render_documenten
 from .marks import render_bronnen, render_keuzes
 
 Json = Mapping[str, Any]
@@ -17,7 +19,7 @@ def render_dossier(
 ) -> str:
     """Give the whole dossier; `notities` are the reader's own by question, `vandaag` is a date in words."""
     kaart, shows_all = regels.kaart, regels.dossiers[dossier["beslissing"]].vragen
-    parts = [render_termijnen(regels, dossier["termijnen"], basis)]
+    parts = [render_termijnen(regels, dossier["termijnen"], basis), render_documenten(regels, dossier)]
     if shows_all:
         parts.insert(0, _section("overzicht", kaart["overzicht"], _overview(regels, dossier)))
         parts.append(
@@ -37,10 +39,8 @@ def _overview(regels: Regels, dossier: Json) -> Iterator[str]:
 
 
 def _open(regels: Regels, dossier: Json) -> Iterator[str]:
-    labels = {
-        vraag.id: vraag.label for name in dossier["adviezen"] for vraag in regels.decisions[name].vragen
-    }
-    yield from (escape(labels[name]) for name in dossier["open"])
+    vragen = questions(regels, dossier["beslissing"])
+    yield from (escape(vragen[name].label) for name in dossier["open"])
 
 
 def render_termijnen(regels: Regels, termijnen: Iterable[Json], basis: str) -> str:

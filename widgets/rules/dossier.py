@@ -1,11 +1,10 @@
 """One incident, several decisions: which answers carry over, what to ask, and every advice together."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from .advise import advise
 from .answers import Answers, ask, asked, shown_opties
-from .model import Decision, Regels, holds
+from .model import Regels, Vraag, holds
 
 Json = dict[str, Any]
 
@@ -71,10 +70,17 @@ def advise_dossier(regels: Regels, name: str, answers: Answers) -> Json:
     }
 
 
-def questions(regels: Regels, name: str) -> Mapping[str, Decision]:
-    """Give every question of a dossier once, with the first decision that asks it."""
-    return {
-        vraag.id: regels.decisions[beslissing]
-        for beslissing in reversed(regels.dossiers[name].beslissingen)
-        for vraag in regels.decisions[beslissing].vragen
-    }
+def questions(regels: Regels, name: str) -> dict[str, Vraag]:
+    """Give every question of a decision or dossier, each once, by its id."""
+    names = regels.dossiers[name].beslissingen if name in regels.dossiers else (name,)
+    found: dict[str, Vraag] = {}
+    for beslissing in names:
+        for vraag in regels.decisions[beslissing].vragen:
+            found.setdefault(vraag.id, vraag)
+    return found
+
+
+def single(advies: Json) -> Json:
+    """Give one advice in the shape of a dossier."""
+    keys = ("beslissing", "antwoorden", "open", "editie")
+    return {**{key: advies[key] for key in keys}, "adviezen": {advies["beslissing"]: advies}}

@@ -19,6 +19,7 @@ def load_regels(data: Json) -> Regels:
         woorden=data["woorden"],
         kaart=data["kaart"],
         feestdagen=data["feestdagen"],
+        stukken=data["stukken"],
         dossiers=dossiers,
     )
 

@@ -223,7 +223,7 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dossier:
-    """Several decisions on one incident; `velden` are the dates to ask, `vragen` whether it asks questions."""
+    """Several decisions on one incident; `velden` are the dates to ask, `vragen` whether it asks."""
 
     id: str
     titel: str
@@ -236,7 +236,8 @@ class Dossier:
 class Regels:
     """Everything the rules know: the decisions, and the words for every id they use.
 
-    `kaart` holds the words around an advice, `feestdagen` the holidays and the years they are known for.
+    `kaart` holds the words around an advice, `feestdagen` the holidays and the years they are known for,
+    `stukken` the templates of documents.
     """
 
     editie: Mapping[str, str]
@@ -245,3 +246,4 @@ class Regels:
     kaart: Mapping[str, Any] = field(default_factory=dict)
     feestdagen: Mapping[str, Any] = field(default_factory=dict)
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
+    stukken: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -5,13 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from widgets.render import render_advies, render_dossier, render_verder, word_soort
+from widgets.render import render_advies, render_documenten, render_dossier, render_verder, word_soort
 from widgets.rules import Regels, RulesError, advise, load_regels, shown
-from widgets.rules.dossier import advise_dossier, dossier_shown
+from widgets.rules.dossier import dossier_shown, single
 
 from .delen import from_fragment, render_verschil, to_fragment
-from .downloads import make_download
-from .zaak import Zaak, read_zaak
+from .zaak import Zaak, open_dossier, read_zaak
 
 Json = dict[str, Any]
 
@@ -50,6 +49,8 @@ def _answer(regels: Regels, vraag: Json) -> Json:
     gedeeld = from_fragment(regels, vraag.get("fragment", ""))
     zaak = read_zaak(vraag, gedeeld.antwoorden if gedeeld else vraag["antwoorden"])
     if zaak.stuk:
+        from .downloads import make_download  # noqa: PLC0415 - an advice must not wait for what writes files
+
         return {"bestand": make_download(regels, zaak)}
     advies, vragen, html, status = (
         _dossier(regels, zaak) if zaak.name in regels.dossiers else _decision(regels, zaak)
@@ -69,13 +70,12 @@ def _answer(regels: Regels, vraag: Json) -> Json:
 def _decision(regels: Regels, zaak: Zaak) -> tuple[Json, Json, str, str]:
     advies = advise(regels, zaak.name, zaak.antwoorden)
     html = render_advies(regels, advies, zaak.basis, zaak.dag)
-    html += render_verder(regels, advies, zaak.basis)
+    html += render_documenten(regels, single(advies)) + render_verder(regels, advies, zaak.basis)
     return advies, shown(regels, zaak.name, zaak.antwoorden), html, _say(regels, advies)
 
 
 def _dossier(regels: Regels, zaak: Zaak) -> tuple[Json, Json, str, str]:
-    advies = advise_dossier(regels, zaak.name, zaak.antwoorden)
-    advies["termijnen"] = []
+    advies = open_dossier(regels, zaak)
     html = render_dossier(regels, advies, zaak.notities, zaak.basis, zaak.dag)
     status = " ".join(_say(regels, found) for found in advies["adviezen"].values())
     return advies, dossier_shown(regels, zaak.name, zaak.antwoorden), html, status

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from widgets.render import answers_fragment
-from widgets.rules import Duur, DuurError, Regels, Vraag, duur_from_json
+from widgets.rules import Duur, DuurError, Regels, duur_from_json
+from widgets.rules.dossier import questions
 
 Json = Mapping[str, Any]
 
@@ -49,7 +50,7 @@ def from_fragment(regels: Regels, text: str) -> Gedeeld | None:
         return None
     given = parse_qs(query)
     meta = {key: given.pop(key, [""])[0] for key in ("versie", "regels", "code")}
-    vragen = _vragen(regels, name)
+    vragen = questions(regels, name).values()
     known = {vraag.id: {optie.id for optie in vraag.opties} for vraag in vragen}
     several = {vraag.id for vraag in vragen if vraag.meer}
     answers: dict[str, tuple[str, ...]] = {}
@@ -60,11 +61,6 @@ def from_fragment(regels: Regels, text: str) -> Gedeeld | None:
         if good:
             answers[key] = tuple(good if key in several else good[:1])
     return Gedeeld(antwoorden=answers, vervallen=tuple(dropped), **meta)
-
-
-def _vragen(regels: Regels, name: str) -> list[Vraag]:
-    names = regels.dossiers[name].beslissingen if name in regels.dossiers else (name,)
-    return [vraag for decision in names for vraag in regels.decisions[decision].vragen]
 
 
 def render_verschil(regels: Regels, gedeeld: Gedeeld, advies: Json) -> str:
@@ -81,7 +77,7 @@ def render_verschil(regels: Regels, gedeeld: Gedeeld, advies: Json) -> str:
         "Het advies is nog hetzelfde." if then == now else f"Toen was het advies: {then}. Nu: {now}.",
     ]
     if gedeeld.vervallen:
-        labels = {vraag.id: f"‘{vraag.label}’" for vraag in _vragen(regels, advies["beslissing"])}
+        labels = {vraag.id: f"‘{vraag.label}’" for vraag in questions(regels, advies["beslissing"]).values()}
         lost = dict.fromkeys(
             labels.get(name, "een vraag die niet meer bestaat") for name in gedeeld.vervallen
         )

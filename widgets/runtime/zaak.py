@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from widgets.rules import Regels, advise
 from widgets.rules.datum import word_datum
+from widgets.rules.dossier import advise_dossier, single
+from widgets.rules.termijnen import termijnen
 
 NOTITIE = "notitie:"
 """What the name of a field begins with that holds the reader's own note on a question."""
@@ -40,8 +43,9 @@ def read_zaak(message: Mapping[str, Any], given: Mapping[str, Any]) -> Zaak:
         name: tuple(value for value in values if value != "onbekend") for name, values in given.items()
     }
     velden = {name: str(value) for name, value in message.get("velden", {}).items() if value}
-    if "duur_aantal" in velden:
-        velden["duur"] = f"P{velden.pop('duur_aantal')}{velden.get('duur_eenheid', 'M')}"
+    number = velden.pop("duur_aantal", "")
+    if number.isdigit() and int(number):
+        velden["duur"] = f"P{int(number)}{velden.get('duur_eenheid', 'M')}"
     return Zaak(
         name=message["beslissing"],
         antwoorden={name: values for name, values in answers.items() if values},
@@ -50,3 +54,12 @@ def read_zaak(message: Mapping[str, Any], given: Mapping[str, Any]) -> Zaak:
         vandaag=message.get("vandaag", ""),
         stuk=message.get("stuk", ""),
     )
+
+
+def open_dossier(regels: Regels, zaak: Zaak) -> dict[str, Any]:
+    """Give the dossier of a case with its `termijnen`; one decision is a dossier with one advice."""
+    if zaak.name in regels.dossiers:
+        dossier = advise_dossier(regels, zaak.name, zaak.antwoorden)
+    else:
+        dossier = single(advise(regels, zaak.name, zaak.antwoorden))
+    return {**dossier, "termijnen": termijnen(regels, dossier["adviezen"], zaak.velden)}

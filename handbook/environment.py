@@ -68,7 +68,7 @@ def ensure_python(root: Path, run: Runner = run) -> Path:
     """Make `.venv` equal to the locks when it is not, and return its Python. Raises SetupError."""
     python, stamp = venv_python(root), root / ".venv" / STAMP
     wanted = _fingerprint([root / lock for lock in LOCKS])
-    if python.exists() and _read(stamp) == wanted:
+    if python.exists() and (root / ".venv" / "pyvenv.cfg").exists() and _read(stamp) == wanted:
         return python
     _say("installing the Python packages into .venv (half a minute)")
     if is_running_in(root):

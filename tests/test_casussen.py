@@ -67,7 +67,8 @@ def _one_of_many(book: Book, name: str) -> dict[str, list[str]]:
 
 
 def test_the_page_with_cases_tells_each_with_its_advice(book: Book, site: Path) -> None:
-    page = (site / "voorbeelden" / "index.html").read_text(encoding="utf-8")
     for name, advies in book.adviezen.items():
+        folder = site / "voorbeelden" / advies["beslissing"].replace("sanctie", "")
+        page = (folder / "index.html").read_text(encoding="utf-8")
         assert f'id="casus-{name}"' in page
         assert advies["titel"] in page

@@ -8,7 +8,7 @@ from .fields import Entry, Sourced, Tekst, Words
 
 
 class Blok(Entry):
-    """One part: a heading, a text, a list, a table; `als` names a value that must be known, `als_niet` one not."""
+    """One part of a document; `als` names a value that must be known, `als_niet` one that must not."""
 
     kop: str = ""
     tekst: str = ""

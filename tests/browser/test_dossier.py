@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 DOSSIER = "beslishulp/dossier/"
 ANSWERS = (
     *("norm-onacceptabel", "gedraging-verbaal", "gedraging-bedreiging-werknemer", "gedraging-eigendommen"),
-    *("herhaling-nee", "slachtoffer-werknemer", "zelf-bang", "afscherming-adres", "schade-spullen"),
+    *("herhaling-nee", "slachtoffer-werknemer", "zelf-bang", "afschermen-adres", "schade-spullen"),
     *("strafzaak-ja", "eenvoudig-ja", "doorgaan-ja"),
 )
 MOMENT, INGANG = "2026-12-24T16:30", "2027-01-04"
@@ -158,7 +158,7 @@ def test_axe_finds_nothing_wide_narrow_light_and_dark(dossier: Page) -> None:
         dossier.set_viewport_size({"width": width, "height": 900})
         assert dossier.evaluate("document.documentElement.scrollWidth") <= width
         for scheme in ("light", "dark"):
-            dossier.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            dossier.emulate_media(color_scheme=scheme)
             assert axe(dossier) == [], (width, scheme)
     dossier.set_viewport_size({"width": 1280, "height": 900})
     dossier.emulate_media(color_scheme="light")

@@ -42,6 +42,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         python = environment.venv_python(folder.parent)
         python.parent.mkdir(parents=True)
         python.touch()
+        (folder / "pyvenv.cfg").touch()
 
     monkeypatch.setattr(venv, "create", create)
     return tmp_path

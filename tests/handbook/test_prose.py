@@ -56,4 +56,4 @@ def test_references_to_durations_are_found(book: Book) -> None:
     assert ("duren", "opvang-slachtoffer") in used
     assert ("bedragen", "kantonrechter-grens") in used
     assert {kind for kind, _ in used} == {"bedragen", "duren"}
-    assert {name for _, name in used} <= set(book.content.duren)
+    assert {name for _, name in used} <= {*book.content.bedragen, *book.content.duren}

@@ -37,7 +37,11 @@ tabellen:
       - {id: niets, label: Niets te herstellen, stil: true}
       - {id: herstellen, label: Herstel wat kapot is}
     rules:
-      - {id: heel, when: {zwaar: [nee, onbekend]}, then: {uitkomst: niets}, because: Het is heel., source: [H-001]}
+      - id: heel
+        when: {zwaar: [nee, onbekend]}
+        then: {uitkomst: niets}
+        because: Het is heel.
+        source: [H-001]
       - {id: kapot, when: {zwaar: ja}, then: {uitkomst: herstellen}, because: Het is kapot., source: [H-001]}
 """
 

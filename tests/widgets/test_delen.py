@@ -50,7 +50,7 @@ def test_a_link_gives_every_advice_back(regels: Regels) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "#", "sanctie", "#sanctie?", "kopje", "aangifte?norm=x", "#alle-uitkomsten"]
+    "text", ["", "#", "sanctie", "#sanctie?", "kopje", "belasting?norm=x", "#alle-uitkomsten"]
 )
 def test_what_is_no_link_of_ours_is_left_alone(regels: Regels, text: str) -> None:
     assert from_fragment(regels, text) is None

@@ -34,16 +34,18 @@ def to_ics(termijnen: Iterable[Mapping[str, Any]], herkomst: str, nu: dt.date) -
     `herkomst` says where it comes from, `nu` is the day on the reader's clock.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_text(herkomst)}//NL", *_ZONE]
-    for termijn in termijnen:
-        if termijn["datum"]:
-            lines += _event(termijn, nu)
+    dated = [termijn for termijn in termijnen if termijn["datum"]]
+    # Two incidents may share one date, not all of them: their events must not replace each other.
+    incident = " ".join(f"{termijn['id']} {termijn['datum']}" for termijn in dated)
+    for termijn in dated:
+        lines += _event(termijn, incident, nu)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _fold(line)).encode()
 
 
-def _event(termijn: Mapping[str, Any], nu: dt.date) -> Iterator[str]:
+def _event(termijn: Mapping[str, Any], incident: str, nu: dt.date) -> Iterator[str]:
     datum = termijn["datum"]
-    seed = hashlib.sha256(f"{termijn['id']} {datum}".encode()).hexdigest()[:24]
+    seed = hashlib.sha256(f"{incident} {termijn['id']}".encode()).hexdigest()[:24]
     description = "\n".join([*termijn["wanneer"], ", ".join(termijn["bronnen"])])
     yield "BEGIN:VEVENT"
     yield f"UID:{seed}@handboek-vpd"

@@ -74,7 +74,8 @@ _AUTOMATIC = (
     '<style:list-level-properties text:space-before="0.4cm" text:min-label-width="0.5cm"/>'
     "</text:list-level-style-bullet></text:list-style>"
     '<text:list-style style:name="Nummers"><text:list-level-style-number text:level="1" style:num-format="1"'
-    ' style:num-suffix="."><style:list-level-properties text:space-before="0.4cm" text:min-label-width="0.6cm"/>'
+    ' style:num-suffix="."><style:list-level-properties text:space-before="0.4cm"'
+    ' text:min-label-width="0.6cm"/>'
     "</text:list-level-style-number></text:list-style>"
     "</office:automatic-styles>"
 )

@@ -12,7 +12,7 @@ from pyodide_build.pyzip import create_zipfile
 
 from widgets.runtime.bridge import REGELS
 
-PACKAGES = ("rules", "render", "runtime")
+PACKAGES = ("rules", "render", "runtime", "stukken")
 
 
 def make_archive(root: Path, compiled: dict[str, Any]) -> bytes:

@@ -56,6 +56,7 @@ class Kaart(Entry):
     zonder_duur: Tekst
     vrije_dag: Tekst
     jaar_onbekend: Tekst
+    apart: Tekst
     stukken: Tekst
     afschrift: Tekst
 

@@ -1,30 +1,49 @@
 """The shape of a document to download: a letter or a report, with what is filled in and what stays open."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictBool
+from pydantic import AfterValidator, Field, StrictBool, model_validator
 
-from .fields import Entry, Sourced, Tekst, Words
+from .fields import Entry, Sourced, Tekst, Words, complaint
+
+
+def _check_vast(value: str) -> str:
+    """Refuse the marks of a field where nothing fills them in."""
+    if set("{}[]") & set(value):
+        raise complaint(f"{value!r} wordt hier niet ingevuld; haal de haken weg, of zet het in een tekst")
+    return value
+
+
+Vast = Annotated[Tekst, AfterValidator(_check_vast)]
 
 
 class Blok(Entry):
-    """One part of a document; `als` names a value that must be known, `als_niet` one that must not."""
+    """One part: a heading, a text, a list, a table.
 
-    kop: str = ""
+    `als` names a value that must be known for the part to be there, `als_niet` one that must not.
+    """
+
+    kop: Annotated[str, AfterValidator(_check_vast)] = ""
     tekst: str = ""
     lijst: tuple[Tekst, ...] = ()
     genummerd: StrictBool = False
-    tabel: tuple[tuple[Tekst, Tekst], ...] = ()
+    tabel: tuple[tuple[Vast, Tekst], ...] = ()
     als: str = ""
     als_niet: str = ""
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        if not (self.kop or self.tekst or self.lijst or self.tabel):
+            raise complaint("dit blok is leeg; schrijf kop, tekst, lijst of tabel")
+        return self
 
 
 class Stuk(Sourced):
     """One document; it is offered when every condition of `bij` holds over the advices."""
 
-    titel: Tekst
+    titel: Vast
     soort: Literal["brief", "verslag"]
-    wanneer: Tekst
+    wanneer: Vast
     bij: dict[str, Words] = {}
-    onderwerp: Tekst
+    onderwerp: Vast
     blokken: Annotated[tuple[Blok, ...], Field(min_length=1)]

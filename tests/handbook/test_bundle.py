@@ -27,7 +27,7 @@ def test_it_holds_the_three_packages_and_the_rules(archive: Path) -> None:
         names = [name for name in packed.namelist() if not name.endswith("/")]
     modules = {
         path.relative_to(ROOT).with_suffix("").as_posix()
-        for name in ("rules", "render", "runtime")
+        for name in ("rules", "render", "runtime", "stukken")
         for path in (ROOT / "widgets" / name).rglob("*.py")
     }
 

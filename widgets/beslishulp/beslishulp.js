@@ -46,7 +46,8 @@ class Beslishulp {
     this.link = element.querySelector("[data-deel]");
     this.last = null;
     this.turn = 0;
-    this.form.addEventListener("change", () => {
+    // Not "change": that comes when a field loses the focus, and a new advice would take the button away under a click.
+    this.form.addEventListener("input", () => {
       this.dropLink();
       this.update();
     });
@@ -56,7 +57,11 @@ class Beslishulp {
     }
     this.advice.addEventListener("click", ({ target }) => {
       const button = target.closest("[data-stuk]");
-      if (button) this.download(button.dataset.stuk);
+      if (button) this.download(button.dataset.stuk).catch((error) => this.fail(error));
+    });
+    // What is folded is not printed.
+    addEventListener("beforeprint", () => {
+      for (const more of this.advice.querySelectorAll("details")) more.open = true;
     });
     element.querySelector("[data-snel-weg]").addEventListener("click", (event) => this.leave(event));
   }
@@ -139,8 +144,7 @@ class Beslishulp {
 
   // Made here, by Python; the browser only saves it.
   async download(stuk) {
-    const { bestand, fout } = await this.ask({ stuk });
-    if (fout) return this.fail(new Error(fout));
+    const { bestand } = await this.ask({ stuk });
     const bytes = Uint8Array.from(atob(bestand.inhoud), (letter) => letter.charCodeAt(0));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([bytes], { type: bestand.type }));
@@ -152,7 +156,9 @@ class Beslishulp {
   show(answer, fromLink = false) {
     this.last = answer;
     this.link.hidden = true;
+    const unfolded = [...this.advice.querySelectorAll("details[open]")].map(({ id }) => id);
     this.advice.innerHTML = answer?.html ?? "";
+    for (const more of this.advice.querySelectorAll("details")) more.open = unfolded.includes(more.id);
     this.element.classList.toggle("heeft-advies", Boolean(answer));
     if (!answer) {
       delete this.advice.dataset.uitkomst;
@@ -187,6 +193,7 @@ class Beslishulp {
   forget() {
     this.form.reset();
     fill(this.form, {});
+    for (const more of this.form.querySelectorAll("details")) more.open = false;
     this.dropLink();
     this.empty();
   }

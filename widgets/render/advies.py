@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from widgets.rules import Decision, Regels
+from widgets.rules.dossier import all_steps
 
 from .marks import render_bronnen, render_keuzes
 
@@ -17,8 +18,10 @@ def render_advies(
     basis: str = "",
     vandaag: str = "",
     notities: Mapping[str, str] | None = None,
+    *,
+    kort: bool = False,
 ) -> str:
-    """Give the card for one advice.
+    """Give the card for one advice; a short one leaves out the steps, and what would give another advice.
 
     `basis` leads to the site's root, `vandaag` is a date in words, `notities` are the reader's own.
     """
@@ -26,13 +29,12 @@ def render_advies(
     kop, anchor = card.kaart, f"advies-{escape(advies['beslissing'])}"
     sections = (
         card.kern(),
-        *card.stappen(),
+        *(() if kort else card.stappen(advies.get("stappen", ()))),
         card.controles(),
         *card.maatregelen(),
         card.section("omdat", kop["omdat"], map(card.reason, advies["omdat"])),
         card.section("meegewogen", kop["meegewogen"], map(card.reason, advies["meegewogen"])),
-        card.section("waarom-niet", kop["waarom_niet"], map(card.reason, advies["waarom_niet"])),
-        card.section("wat-als", kop["wat_als"], (escape(item["tekst"]) for item in advies["wat_als"])),
+        *(() if kort else card.other_outcomes()),
         card.antwoorden(vandaag),
     )
     return (
@@ -40,6 +42,13 @@ def render_advies(
         f'<p class="advies-soort">{escape(word_soort(regels, advies))}</p>'
         f'<h2 id="{anchor}">{escape(advies["titel"])}</h2>{"".join(sections)}</article>'
     )
+
+
+def render_stappen(regels: Regels, dossier: Json, basis: str) -> str:
+    """Give the steps of all advices of a dossier, each once."""
+    first = next(iter(dossier["adviezen"].values()))
+    card = _Card(regels, first, basis, {})
+    return f'<div class="advies">{"".join(card.stappen(all_steps(regels, dossier)))}</div>'
 
 
 class _Card:
@@ -74,10 +83,10 @@ class _Card:
         values = {"hoe_lang": escape(item["duur_tekst"]), "waar": where, "wie_beslist": who}
         return [(escape(self.kaart[name]), value) for name, value in values.items()]
 
-    def stappen(self) -> Iterator[str]:
+    def stappen(self, stappen: Iterable[Json]) -> Iterator[str]:
         for name, title in self.kaart["groepen"].items():
-            stappen = [stap for stap in self.advies.get("stappen", ()) if stap["groep"] == name]
-            yield self.section(f"stappen {name}", title, map(self.stap, stappen))
+            found = [stap for stap in stappen if stap["groep"] == name]
+            yield self.section(f"stappen {name}", title, map(self.stap, found))
 
     def stap(self, stap: Json) -> str:
         term = word_binnen(self.kaart, stap)
@@ -107,6 +116,11 @@ class _Card:
                 f'<section class="maatregel"><h3>{escape(_capital(name))}</h3>'
                 f"<p>{escape(str(soort['toelichting']))} {self.marks(item)}</p>{_list(rows)}</section>"
             )
+
+    def other_outcomes(self) -> Iterator[str]:
+        why_not, what_if = self.advies["waarom_niet"], self.advies["wat_als"]
+        yield self.section("waarom-niet", self.kaart["waarom_niet"], map(self.reason, why_not))
+        yield self.section("wat-als", self.kaart["wat_als"], (escape(item["tekst"]) for item in what_if))
 
     def reason(self, item: Json) -> str:
         return f"{escape(item['tekst'])} {self.marks(item)}"

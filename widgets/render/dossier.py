@@ -1,4 +1,4 @@
-"""A dossier as HTML: what is going on, the dates, what is still open, the documents, then every card."""
+"""A dossier as HTML: every advice, the dates, what to do, what is still open, and the documents."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
@@ -7,9 +7,9 @@ from typing import Any
 from widgets.rules import Regels
 from widgets.rules.dossier import questions
 
-from .advies import render_advies, word_soort
+from .advies import render_advies, render_stappen, word_soort
 from .documenten import render_documenten
-from .marks import render_bronnen, render_keuzes
+from .marks import decision_href, render_bronnen, render_keuzes
 
 Json = Mapping[str, Any]
 
@@ -18,24 +18,37 @@ def render_dossier(
     regels: Regels, dossier: Json, notities: Mapping[str, str], basis: str = "", vandaag: str = ""
 ) -> str:
     """Give the whole dossier; `notities` are the reader's own by question, `vandaag` is a date in words."""
-    kaart, shows_all = regels.kaart, regels.dossiers[dossier["beslissing"]].vragen
-    parts = [render_termijnen(regels, dossier["termijnen"], basis), render_documenten(regels, dossier)]
-    if shows_all:
-        parts.insert(0, _section("overzicht", kaart["overzicht"], _overview(regels, dossier)))
-        parts.append(
-            _section("open-vragen", kaart["open"], _open(regels, dossier))
-            or f"<p>{escape(kaart['niets_open'])}</p>"
-        )
-        parts += [
-            render_advies(regels, advies, basis, vandaag, notities) for advies in dossier["adviezen"].values()
-        ]
-    return f'<div class="dossier">{"".join(parts)}</div>'
+    dates = render_termijnen(regels, dossier["termijnen"], basis)
+    documents = render_documenten(regels, dossier)
+    if not regels.dossiers[dossier["beslissing"]].vragen:
+        return f'<div class="dossier">{dates}{documents}</div>'
+    kaart = regels.kaart
+    cards = "".join(
+        _card(regels, advies, render_advies(regels, advies, basis, vandaag, notities, kort=True), basis)
+        for advies in dossier["adviezen"].values()
+    )
+    steps = render_stappen(regels, dossier, basis)
+    still_open = _section("open-vragen", kaart["open"], _open(regels, dossier))
+    still_open = still_open or f"<p>{escape(kaart['niets_open'])}</p>"
+    overview = f'<section class="overzicht"><h2>{escape(kaart["overzicht"])}</h2>{cards}</section>'
+    return f'<div class="dossier">{overview}{dates}{steps}{still_open}{documents}</div>'
 
 
-def _overview(regels: Regels, dossier: Json) -> Iterator[str]:
-    for name, advies in dossier["adviezen"].items():
-        titel, soort = escape(regels.decisions[name].titel), escape(word_soort(regels, advies))
-        yield f'<a href="#advies-{escape(name)}">{titel}</a> {soort}: {escape(advies["titel"])}'
+def _card(regels: Regels, advies: Json, card: str, basis: str) -> str:
+    name = escape(advies["beslissing"])
+    titel = escape(regels.decisions[advies["beslissing"]].titel)
+    outcome = f"{escape(word_soort(regels, advies))}: {escape(advies['titel'])}"
+    return (
+        f'<details id="zaak-{name}"><summary><span class="vraag">{titel}</span> {outcome}</summary>'
+        f"{card}{_apart(regels, advies, basis)}</details>"
+    )
+
+
+def _apart(regels: Regels, advies: Json, basis: str) -> str:
+    """Give the way to the page of one decision, where the card also says what would give another advice."""
+    href = escape(decision_href(basis, advies["beslissing"], advies["antwoorden"]))
+    titel = escape(regels.decisions[advies["beslissing"]].titel)
+    return f'<p class="apart"><a href="{href}">{escape(regels.kaart["apart"]).format(titel=titel)}</a></p>'
 
 
 def _open(regels: Regels, dossier: Json) -> Iterator[str]:

@@ -148,8 +148,6 @@ def _because(rule: Rule) -> Json:
 
 def _word_why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) -> Json | None:
     missing = word_missing(findings.decision, table, rule.when, findings.facts)
-    if _waits_for_a_table(findings, rule):
-        return None
     if not missing or is_silent(regels, table.id, rule.uitkomst):
         return None
     title = word_outcome(regels, table.id, rule)
@@ -160,12 +158,6 @@ def _word_why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) 
         "tekst": f"{title}: dat geldt als {missing}.",
         "bronnen": list(rule.source),
     }
-
-
-def _waits_for_a_table(findings: Findings, rule: Rule) -> bool:
-    """Tell whether another table must find something else first: no answer alone brings this rule."""
-    tables = findings.by_table.keys()
-    return any(c.naam in tables and not c.holds(findings.facts) for c in rule.when)
 
 
 def _word_change(regels: Regels, findings: Findings, change: Change) -> Json:

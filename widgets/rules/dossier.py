@@ -1,5 +1,6 @@
 """One incident, several decisions: which answers carry over, what to ask, and every advice together."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from .advise import advise
@@ -68,6 +69,12 @@ def advise_dossier(regels: Regels, name: str, answers: Answers) -> Json:
         "open": list(still_open),
         "editie": dict(regels.editie),
     }
+
+
+def all_steps(regels: Regels, dossier: Mapping[str, Any]) -> list[Json]:
+    """Give every step of every advice once, in the order of the content."""
+    steps = {stap["id"]: stap for advies in dossier["adviezen"].values() for stap in advies["stappen"]}
+    return [steps[name] for name in regels.woorden["stappen"] if name in steps]
 
 
 def questions(regels: Regels, name: str) -> dict[str, Vraag]:

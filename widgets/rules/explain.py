@@ -71,7 +71,11 @@ def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
             continue
         finding = findings.by_table[table.id]
         found = {rule.id for rule in finding.rules}
-        others = [rule for rule in table.rules if rule.id not in found and not _waits(rule)]
+        others = [
+            rule
+            for rule in table.rules
+            if rule.id not in found and not _waits(rule) and not _needs_another_table(findings, rule)
+        ]
         chosen = _beside(table, finding, others) if finding.maatregelen else _per_outcome(finding, others)
         for rule in chosen:
             yield table, rule
@@ -80,6 +84,11 @@ def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
 def _waits(rule: Rule) -> bool:
     """Tell whether a rule only holds while something is unknown: no outcome to compare with."""
     return any(conditie.een == frozenset((ONBEKEND,)) for conditie in rule.when)
+
+
+def _needs_another_table(findings: Findings, rule: Rule) -> bool:
+    """Tell whether another table must find something else first: no answer alone brings this rule."""
+    return any(c.naam in findings.by_table and not c.holds(findings.facts) for c in rule.when)
 
 
 def _beside(table: Table, finding: Finding, others: list[Rule]) -> list[Rule]:

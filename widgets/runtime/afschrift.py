@@ -5,7 +5,7 @@ from typing import Any
 
 from widgets.render import also, word_binnen, word_soort
 from widgets.rules import Regels
-from widgets.rules.dossier import questions
+from widgets.rules.dossier import all_steps, questions
 from widgets.stukken.model import Alinea, Deel, Kop, Lijst, Stuk, Tabel
 
 Json = Mapping[str, Any]
@@ -19,6 +19,7 @@ def afschrift(regels: Regels, dossier: Json, notities: Mapping[str, str], dag: s
     blokken = [
         *_termijnen(regels, dossier.get("termijnen", ())),
         *(blok for advies in dossier["adviezen"].values() for blok in _advies(regels, advies)),
+        *_steps(regels, all_steps(regels, dossier)),
         Kop(2, kaart["rust_op"]),
         _table(_answers(regels, dossier, notities)),
         _line(" ".join(lines)),
@@ -45,12 +46,14 @@ def _advies(regels: Regels, advies: Json) -> Iterator[Blok]:
     found = [(str(item["tabel"]), f"{item['titel']}. {item['tekst']}") for item in also(decision, advies)]
     if found:
         yield _table(found)
-    for groep, titel in kaart["groepen"].items():
-        steps = [stap for stap in advies.get("stappen", ()) if stap["groep"] == groep]
-        yield from _items(titel, (_step(regels, stap) for stap in steps))
     yield from _items(kaart["controles"], (item["tekst"] for item in advies.get("controles", ())))
     for name in ("omdat", "meegewogen", "waarom_niet", "wat_als"):
         yield from _items(kaart[name], (_reason(regels, item) for item in advies[name]))
+
+
+def _steps(regels: Regels, stappen: Iterable[Json]) -> Iterator[Blok]:
+    for groep, titel in regels.kaart["groepen"].items():
+        yield from _items(titel, (_step(regels, stap) for stap in stappen if stap["groep"] == groep))
 
 
 def _items(titel: str, texts: Iterable[str]) -> Iterator[Blok]:

@@ -1,6 +1,9 @@
 """A document as Office Open XML (ECMA-376), the file that Word reads."""
 
-from .model import Alinea, Blok, Deel, Delen, Kop, Lijst, Stuk, Tabel
+from collections.abc import Mapping
+
+from .docx_body import body
+from .model import Kop, Lijst, Stuk
 from .xml import attribute, pack, text
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -20,7 +23,8 @@ _BULLET, _NUMBER = 1, 2
 
 def to_docx(stuk: Stuk) -> bytes:
     """Give the file; the same document gives the same bytes."""
-    body = "".join(map(_blok, (Kop(1, stuk.onderwerp), *stuk.blokken)))
+    blokken = dict(enumerate((Kop(1, stuk.onderwerp), *stuk.blokken), start=1))
+    lists = {place: blok for place, blok in blokken.items() if isinstance(blok, Lijst)}
     page = (
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708"'
@@ -32,12 +36,12 @@ def to_docx(stuk: Stuk) -> bytes:
             ("officeDocument", _REL, "word/document.xml"),
             ("metadata/core-properties", f"{_PACKAGE}/relationships", "docProps/core.xml"),
         ),
-        "word/document.xml": f"{_HEAD}<w:document {_W}><w:body>{body}{page}</w:body></w:document>",
+        "word/document.xml": f"{_HEAD}<w:document {_W}><w:body>{body(blokken)}{page}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
             *((kind, _REL, name.removeprefix("word/")) for name, (kind, _) in _PARTS.items())
         ),
         "word/styles.xml": _styles(stuk.taal),
-        "word/numbering.xml": _numbering(),
+        "word/numbering.xml": _numbering(lists),
         "word/settings.xml": _settings(stuk.taal),
         "docProps/core.xml": _core(stuk),
     }
@@ -45,7 +49,11 @@ def to_docx(stuk: Stuk) -> bytes:
 
 
 def _settings(taal: str) -> str:
-    return f"{_HEAD}<w:settings {_W}><w:themeFontLang w:val={attribute(taal)}/></w:settings>"
+    return (
+        f'{_HEAD}<w:settings {_W}><w:compat><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f"<w:themeFontLang w:val={attribute(taal)}/></w:settings>"
+    )
 
 
 def _types() -> str:
@@ -101,7 +109,8 @@ def _styles(taal: str) -> str:
     )
 
 
-def _numbering() -> str:
+def _numbering(lists: Mapping[int, Lijst]) -> str:
+    """Give two kinds of list, and for each list its own count from one."""
     kinds = {_BULLET: ("bullet", "•"), _NUMBER: ("decimal", "%1.")}
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
@@ -109,55 +118,9 @@ def _numbering() -> str:
         '<w:pPr><w:ind w:left="567" w:hanging="340"/></w:pPr></w:lvl></w:abstractNum>'
         for number, (kind, shown) in kinds.items()
     )
-    used = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in kinds)
+    used = "".join(
+        f'<w:num w:numId="{place}"><w:abstractNumId w:val="{_NUMBER if lijst.genummerd else _BULLET}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        for place, lijst in lists.items()
+    )
     return f"{_HEAD}<w:numbering {_W}>{abstract}{used}</w:numbering>"
-
-
-def _blok(blok: Blok) -> str:
-    match blok:
-        case Kop(niveau, tekst):
-            return _paragraph((Deel(tekst),), f'<w:pStyle w:val="Heading{niveau}"/>')
-        case Alinea(delen):
-            return _paragraph(delen)
-        case Lijst(items, genummerd):
-            number = _NUMBER if genummerd else _BULLET
-            numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-            style = f'<w:pStyle w:val="ListParagraph"/>{numbered}'
-            return "".join(_paragraph(delen, style) for delen in items)
-        case Tabel(rijen):
-            return _table(rijen)
-
-
-def _table(rijen: tuple[tuple[str, Delen], ...]) -> str:
-    border = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:color="808080"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    widths = (2800, 6200)
-    rows = "".join(
-        "<w:tr>"
-        + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(delen)}</w:tc>'
-            for width, delen in zip(widths, ((Deel(label, vet=True),), value), strict=True)
-        )
-        + "</w:tr>"
-        for label, value in rijen
-    )
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{border}</w:tblBorders>'
-        f'<w:tblLook w:firstColumn="1" w:firstRow="0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
-        + _paragraph(())
-    )
-
-
-def _paragraph(delen: Delen, style: str = "") -> str:
-    return f"<w:p>{f'<w:pPr>{style}</w:pPr>' if style else ''}{''.join(map(_deel, delen))}</w:p>"
-
-
-def _deel(deel: Deel) -> str:
-    look = ("<w:b/>" if deel.vet else "") + ('<w:highlight w:val="yellow"/>' if deel.open else "")
-    lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{text(line)}</w:t>' for line in deel.getoond.split("\n")
-    )
-    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{lines}</w:r>"

@@ -1,5 +1,7 @@
 """A document as OpenDocument text (ODF 1.3, ISO/IEC 26300)."""
 
+import re
+
 from .model import Alinea, Blok, Deel, Delen, Kop, Lijst, Stuk, Tabel
 from .xml import attribute, pack, text
 
@@ -26,6 +28,7 @@ _MANIFEST = (
     )
     + "</manifest:manifest>"
 )
+_OPEN = "Open_20_veld"
 _SIZES = {1: 18, 2: 14, 3: 12}
 _FONT = 'style:font-name="Liberation Sans" fo:font-family="\'Liberation Sans\', Arial, sans-serif"'
 
@@ -58,18 +61,18 @@ def _meta(stuk: Stuk) -> str:
 
 _AUTOMATIC = (
     "<office:automatic-styles>"
-    '<style:style style:name="Open" style:family="text">'
-    '<style:text-properties fo:background-color="#fff2b3"/></style:style>'
     '<style:style style:name="Vet" style:family="text">'
     '<style:text-properties fo:font-weight="bold"/></style:style>'
     '<style:style style:name="Tabel" style:family="table"><style:table-properties style:width="16cm"'
-    ' fo:margin-bottom="0.3cm"/></style:style>'
+    ' fo:margin-bottom="0.3cm" table:border-model="collapsing"/></style:style>'
     '<style:style style:name="Label" style:family="table-column">'
     '<style:table-column-properties style:column-width="5cm"/></style:style>'
     '<style:style style:name="Waarde" style:family="table-column">'
     '<style:table-column-properties style:column-width="11cm"/></style:style>'
     '<style:style style:name="Cel" style:family="table-cell">'
     '<style:table-cell-properties fo:padding="0.1cm" fo:border="0.5pt solid #808080"/></style:style>'
+    '<style:style style:name="Celtekst" style:family="paragraph" style:parent-style-name="Standard">'
+    '<style:paragraph-properties fo:margin-bottom="0cm"/></style:style>'
     '<text:list-style style:name="Punten"><text:list-level-style-bullet text:level="1" text:bullet-char="•">'
     '<style:list-level-properties text:space-before="0.4cm" text:min-label-width="0.5cm"/>'
     "</text:list-level-style-bullet></text:list-style>"
@@ -98,7 +101,8 @@ def _styles(taal: str) -> str:
         f'<style:text-properties {_FONT} fo:font-size="11pt" {tongue}/></style:default-style>'
         '<style:style style:name="Standard" style:family="paragraph">'
         '<style:paragraph-properties fo:margin-bottom="0.25cm" fo:line-height="130%"/></style:style>'
-        f"{headings}</office:styles>"
+        f'{headings}<style:style style:name="{_OPEN}" style:display-name="Open veld" style:family="text">'
+        '<style:text-properties fo:background-color="#fff2b3"/></style:style></office:styles>'
         '<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties'
         ' fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2.5cm"/></style:page-layout>'
         '</office:automatic-styles><office:master-styles><style:master-page style:name="Standard"'
@@ -129,8 +133,7 @@ def _table(rijen: tuple[tuple[str, Delen], ...]) -> str:
 
     rows = "".join(
         "<table:table-row>"
-        + cell(f'<text:p><text:span text:style-name="Vet">{text(label)}</text:span></text:p>')
-        + cell(_paragraph(delen))
+        + "".join(cell(_paragraph(part, "Celtekst")) for part in ((Deel(label, vet=True),), delen))
         + "</table:table-row>"
         for label, delen in rijen
     )
@@ -142,11 +145,12 @@ def _table(rijen: tuple[tuple[str, Delen], ...]) -> str:
     return f'<table:table table:style-name="Tabel">{columns}{rows}</table:table>'
 
 
-def _paragraph(delen: Delen) -> str:
-    return f'<text:p text:style-name="Standard">{"".join(map(_deel, delen))}</text:p>'
+def _paragraph(delen: Delen, style: str = "Standard") -> str:
+    return f'<text:p text:style-name="{style}">{"".join(map(_deel, delen))}</text:p>'
 
 
 def _deel(deel: Deel) -> str:
-    tekst = text(deel.getoond).replace("\n", "<text:line-break/>")
-    style = "Open" if deel.open else "Vet" if deel.vet else ""
+    tekst = text(deel.getoond).replace("\n", "<text:line-break/>").replace("\t", "<text:tab/>")
+    tekst = re.sub(" ( +)", lambda more: f' <text:s text:c="{len(more[1])}"/>', tekst)
+    style = _OPEN if deel.open else "Vet" if deel.vet else ""
     return f'<text:span text:style-name="{style}">{tekst}</text:span>' if style else tekst

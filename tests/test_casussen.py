@@ -61,6 +61,12 @@ def test_every_outcome_is_shown(book: Book) -> None:
             )
 
 
+def test_every_decision_and_dossier_has_its_page(book: Book, site: Path) -> None:
+    for name in (*book.content.beslissingen, *book.content.dossiers):
+        page = (site / "beslishulp" / name / "index.html").read_text(encoding="utf-8")
+        assert f'data-beslishulp="{name}"' in page
+
+
 def _one_of_many(book: Book, name: str) -> dict[str, list[str]]:
     tables = (table for table in book.content.beslissingen[name].tabellen if table.policy == "een")
     return {table.id: [uitkomst.id for uitkomst in table.uitkomsten] for table in tables}

@@ -48,11 +48,11 @@ def _facts(regels: Regels, dossier: Json) -> dict[str, frozenset[str]]:
 
 
 def _item(kaart: Json, name: str, titel: str, when: str) -> str:
-    buttons = " ".join(
-        _button(f"{name}.{kind}", kaart[f"als_{kind}"].format(titel=titel)) for kind in ("odt", "docx")
-    )
-    return f"{buttons} {escape(when)}".strip()
+    buttons = " ".join(_button(f"{name}.{kind}", kaart[f"als_{kind}"], titel) for kind in ("odt", "docx"))
+    return f"<strong>{escape(titel)}</strong> {f'<span>{escape(when)}</span> ' if when else ''}{buttons}"
 
 
-def _button(stuk: str, label: str) -> str:
-    return f'<button type="button" class="knop-tweede" data-stuk="{escape(stuk)}">{escape(label)}</button>'
+def _button(stuk: str, label: str, about: str = "") -> str:
+    heard = f'<span class="alleen-gehoord">: {escape(about)}</span>' if about else ""
+    attributes = f'type="button" class="knop-tweede" data-stuk="{escape(stuk)}"'
+    return f"<button {attributes}>{escape(label)}{heard}</button>"

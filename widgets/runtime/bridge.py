@@ -63,7 +63,7 @@ def _answer(regels: Regels, vraag: Json) -> Json:
         "status": status,
         "deel": to_fragment(advies),
         "verschil": render_verschil(regels, gedeeld, advies) if gedeeld else "",
-        "eenmalig": bool(gedeeld and gedeeld.is_carried),
+        "eenmalig": bool(gedeeld and gedeeld.is_carried and not gedeeld.vervallen),
     }
 
 

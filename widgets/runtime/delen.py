@@ -65,7 +65,8 @@ def from_fragment(regels: Regels, text: str) -> Gedeeld | None:
 
 def render_verschil(regels: Regels, gedeeld: Gedeeld, advies: Json) -> str:
     """Say what changed since the link was made; nothing when the rules are the same."""
-    if gedeeld.is_carried or (gedeeld.regels == advies["editie"]["hash"] and not gedeeld.vervallen):
+    same = gedeeld.is_carried or gedeeld.regels == advies["editie"]["hash"]
+    if same and not gedeeld.vervallen:
         return ""
     adviezen = advies.get("adviezen", {advies["beslissing"]: advies})
     codes = gedeeld.code.split("|")

@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(_options: argparse.Namespace) -> int:
     book = load_book(ROOT)
-    for _ in render_pages(book, Views(book=book, pyodide="", archief="")):
+    for _ in render_pages(book, Views(book=book, python="[]")):
         pass
     stage(editor_schemas(book.content), ROOT / "build" / "schema")
     print(_summary(book))

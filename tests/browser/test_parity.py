@@ -14,22 +14,19 @@ pytestmark = pytest.mark.browser
 # Runs in the browser behind the source of all_cases.
 THERE = """
 import json, sys
-from pathlib import Path
-import widgets.runtime.bridge as bridge
+from widgets.runtime import bridge
 
-regels = load_regels(json.loads(Path(bridge.__file__).with_name(bridge.REGELS).read_text(encoding="utf-8")))
+regels = bridge._regels()
 json.dumps({"python": sys.platform, "editie": dict(regels.editie), "cases": all_cases(regels)})
 """
-HEAD = "import hashlib\nfrom widgets.rules import Regels, case_line, every_case, load_regels\n"
-# What worker.js does, with the published files, under the policy of the page.
+HEAD = "import hashlib\nfrom widgets.rules import Regels, case_line, every_case\n"
+# What safe.js does, with the published files, under the policy of the page.
 RUN = """async (code) => {
-  const { pyodide, archief } = document.querySelector("section[data-beslishulp]").dataset;
-  const url = new URL(pyodide, document.baseURI).href;
-  const { loadPyodide } = await import(url);
-  const python = await loadPyodide({ indexURL: new URL(".", url).href });
-  const archive = await fetch(new URL(archief, document.baseURI));
-  python.unpackArchive(await archive.arrayBuffer(), "zip");
-  return python.runPython(code);
+  const ladder = JSON.parse(document.querySelector("section[data-beslishulp]").dataset.python);
+  const place = (name) => new URL(`../../assets/beslishulp/${name}`, location).href;
+  const [indexURL, stdLibURL] = [place(ladder.at(-1).pyodide), place(ladder.at(-1).python)];
+  const { loadPyodide } = await import(`${indexURL}pyodide.js`);
+  return (await loadPyodide({ indexURL, stdLibURL })).runPython(code);
 }"""
 
 ANSWERS: list[dict[str, tuple[str, ...]]] = [

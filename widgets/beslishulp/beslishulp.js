@@ -87,9 +87,7 @@ class Beslishulp {
   async start() {
     page.dataset.beslishulp = "laden";
     this.say("laden");
-    const { pyodide, archief } = this.element.dataset;
-    const absolute = (path) => new URL(path, document.baseURI).href;
-    this.python = openPython({ pyodide: absolute(pyodide), archief: absolute(archief) });
+    this.python = openPython(JSON.parse(this.element.dataset.python));
     try {
       await this.python.ready;
     } catch (error) {

@@ -12,6 +12,7 @@ from widgets.rules import RulesError, advise, case_line, every_case
 
 from .bench import bench
 from .book import Book, load_book, load_rules
+from .compress import SMALL
 from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
@@ -104,7 +105,7 @@ def _summary(book: Book) -> str:
 
 
 def _site(options: argparse.Namespace) -> int:
-    print(publish(ROOT, options.out))
+    print(publish(ROOT, options.out, SMALL))
     return OK
 
 

@@ -1,5 +1,7 @@
 """What Python runs from in the browser: every file of it, and the list that a page gives its worker."""
 
+import base64
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +9,8 @@ from typing import Any
 from .book import Book
 from .bundle import make_archive
 from .cache import digest
+from .image import make_image
+from .messages import messages
 from .pyodide_files import pyodide_files
 from .python_zip import python_zip
 
@@ -31,7 +35,23 @@ def python_files(book: Book) -> PythonFiles:
     folder = f"pyodide/{digest(*(pyodide[name] for name in sorted(pyodide)))}"
     archive = python_zip(book.root, make_archive(book.root, book.compiled))
     python = f"python-{digest(archive)}.zip"
+    image = make_image(book.root, python, archive, messages(book))
+    memory, module = f"beeld-{digest(image.memory)}.bin", f"python-{digest(image.module)}.wasm"
     files = {f"assets/{folder}/{name}": data for name, data in pyodide.items()}
+    files |= {
+        f"{HELP}/{python}": archive,
+        f"{HELP}/{memory}": image.memory,
+        f"{HELP}/{module}": image.module,
+    }
     # The addresses are seen from the worker, so that they are the same on every page.
-    ladder = [{"trede": "veilig", "pyodide": f"../{folder}/", "python": python}]
-    return PythonFiles(files={**files, f"{HELP}/{python}": archive}, ladder=json.dumps(ladder))
+    fetch = {"image": [memory, _integrity(image.memory)], "module": [module, _integrity(image.module)]}
+    ladder = [
+        {"trede": "beeld", "python": python, "halen": fetch},
+        {"trede": "veilig", "python": python, "pyodide": f"../{folder}/"},
+    ]
+    return PythonFiles(files=files, ladder=json.dumps(ladder))
+
+
+def _integrity(data: bytes) -> str:
+    """Give what a browser checks a file by before it gives it to the script that asked for it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()

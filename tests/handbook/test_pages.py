@@ -1,7 +1,10 @@
 """Pages: what prose may call, links that fit the place of the page, and every broken page at once."""
 
+import json
+import posixpath
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -100,6 +103,8 @@ def test_all_that_python_runs_from_has_its_hash_in_its_name_and_the_page_asks_fo
     assert len(heavy) >= 3
     for name in heavy:
         assert re.search(HASHED, f"/{name}"), name
-    (archive,) = (Path(name).name for name in files if name.startswith("assets/beslishulp/python-"))
-    assert f"&#34;python&#34;: &#34;{archive}&#34;" in page
+    fast, safe = json.loads(unescape(re.findall(r'data-python="([^"]*)"', page)[0]))
+    named = [fast["python"], *(name for name, _ in fast["halen"].values()), f"{safe['pyodide']}pyodide.js"]
+    assert fast["python"] == safe["python"]
+    assert [name for name in named if posixpath.normpath(f"assets/beslishulp/{name}") not in files] == []
     assert files == dict(source_files(book))

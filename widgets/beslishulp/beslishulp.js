@@ -170,8 +170,9 @@ class Beslishulp {
 
   // The line at the bottom may have grown over the control that was used.
   uncover(used) {
+    if (!this.form.contains(used)) return; // Measuring costs a layout, so only where it is of use.
     const { top } = this.status.parentElement.getBoundingClientRect();
-    if (this.form.contains(used) && used.getBoundingClientRect().bottom > top) used.scrollIntoView({ block: "nearest" });
+    if (used.getBoundingClientRect().bottom > top) used.scrollIntoView({ block: "nearest" });
   }
 
   // Without answers everything is as it was when the page opened.

@@ -19,13 +19,14 @@ REGELS = "regels.json"
 
 
 @cache
-def _regels() -> Regels:
+def load() -> Regels:
+    """Give the rules in the archive, read once."""
     return load_regels(json.loads(get_data("widgets.runtime", REGELS) or b""))
 
 
 def handle(message: str) -> str:
     """Answer one message of the page, with the rules in the archive; see `answer`."""
-    return answer(_regels(), message)
+    return answer(load(), message)
 
 
 def answer(regels: Regels, message: str) -> str:

@@ -1,16 +1,16 @@
 """The archive that Python imports in the browser: the rules, the renderer, the bridge and the facts."""
 
-import io
 import json
 import shutil
 import tempfile
-import zipfile
 from pathlib import Path
 from typing import Any
 
 from pyodide_build.pyzip import create_zipfile
 
 from widgets.runtime.bridge import REGELS
+
+from .archive import pack, unpack
 
 PACKAGES = ("rules", "render", "runtime", "stukken")
 
@@ -27,22 +27,9 @@ def make_archive(root: Path, compiled: dict[str, Any]) -> bytes:
         text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":"))
         (package / "runtime" / REGELS).write_text(text, encoding="utf-8")
         create_zipfile([source], made, compression_level=0)
-        return _reproducible(made)
+        # Written again: that archive takes over file times and the order on disk.
+        return pack(unpack(made.read_bytes()))
 
 
 def _only_python(_: str, names: list[str]) -> list[str]:
     return [name for name in names if not name.endswith(".py")]
-
-
-def _reproducible(archive: Path) -> bytes:
-    """Write the archive again in a fixed order with a fixed date, so that its name can be its hash."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(archive) as made,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as fixed,
-    ):
-        for name in sorted(made.namelist()):
-            fixed.writestr(
-                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), made.read(name), zipfile.ZIP_DEFLATED
-            )
-    return out.getvalue()

@@ -12,6 +12,7 @@ from widgets.rules import RulesError, advise, case_line, every_case
 
 from .bench import bench
 from .book import Book, load_book, load_rules
+from .compress import SMALL
 from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
@@ -87,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(_options: argparse.Namespace) -> int:
     book = load_book(ROOT)
-    for _ in render_pages(book, Views(book=book, pyodide="", archief="")):
+    for _ in render_pages(book, Views(book=book, python="[]")):
         pass
     stage(editor_schemas(book.content), ROOT / "build" / "schema")
     print(_summary(book))
@@ -104,7 +105,7 @@ def _summary(book: Book) -> str:
 
 
 def _site(options: argparse.Namespace) -> int:
-    print(publish(ROOT, options.out))
+    print(publish(ROOT, options.out, SMALL))
     return OK
 
 

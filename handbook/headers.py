@@ -13,6 +13,7 @@ MEDIA_TYPES = {
     "wasm": "application/wasm",
     "json": "application/json",
     "zip": "application/zip",
+    "bin": "application/octet-stream",
     "csv": "text/csv",
     "dmn": "application/xml",
     "svg": "image/svg+xml",
@@ -87,6 +88,10 @@ def nginx(headers: Mapping[str, str]) -> str:
             f"location ~ \\.{suffix}$ {{ types {{ }} default_type {kind}; }}"
             for suffix, kind in MEDIA_TYPES.items()
         ),
+        "# What lies there compressed goes in place of the whole file. For brotli, nginx needs ngx_brotli.",
+        "gzip_static on;",
+        "gzip_vary on;",
+        "# brotli_static on;",
         "error_page 404 /404.html;",
     ]
     return "\n".join(lines) + "\n"
@@ -101,6 +106,22 @@ def apache(headers: Mapping[str, str]) -> str:
         f'Header always set Cache-Control "{ALWAYS_ASK}"',
         f'Header always set Cache-Control "{FOREVER}" "expr=%{{REQUEST_URI}} =~ m#{HASHED}#"',
         *(f'Header always set {name} "{value}"' for name, value in headers.items()),
+        "# What lies there compressed goes in place of the whole file. Needs mod_rewrite.",
+        "AddEncoding br .br",
+        "AddEncoding gzip .gz",
+        "<IfModule mod_rewrite.c>",
+        "RewriteEngine On",
+        *(
+            line
+            for coding, suffix in (("br", "br"), ("gzip", "gz"))
+            for line in (
+                f"RewriteCond %{{HTTP:Accept-Encoding}} \\b{coding}\\b",
+                f"RewriteCond %{{REQUEST_FILENAME}}.{suffix} -f",
+                f"RewriteRule ^(.*)$ $1.{suffix} [L,NS]",
+            )
+        ),
+        "Header append Vary Accept-Encoding",
+        "</IfModule>",
     ]
     return "\n".join(lines) + "\n"
 
@@ -108,7 +129,7 @@ def apache(headers: Mapping[str, str]) -> str:
 def caddy(headers: Mapping[str, str]) -> str:
     """Give the lines for a site block of a Caddyfile."""
     lines = [
-        "# Put this in the block of your site, beside `root` and `file_server`.",
+        "# Put this in the block of your site, beside `root` and `file_server { precompressed br gzip }`.",
         f"@hashed path_regexp {HASHED}",
         f"@other not path_regexp {HASHED}",
         f'header @hashed Cache-Control "{FOREVER}"',

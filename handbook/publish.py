@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .book import load_book
+from .compress import QUICK
 from .editor_schema import editor_schemas
 from .environment import SetupError, ensure_node_packages
 from .problems import ContentError
@@ -24,9 +25,10 @@ FOLDERS = ("content", "docs", "widgets", "theme", "handbook")
 FILES = ("mkdocs.yml", "requirements.txt", "requirements-pyodide-build.txt", "package-lock.json")
 
 
-def publish(root: Path, target: Path) -> str:
+def publish(root: Path, target: Path, quality: int = QUICK) -> str:
     """Build the site at `target` unless nothing changed since it was built; gives one line that says so.
 
+    `quality` is how hard to compress; a site that was compressed better is good too.
     Raises ContentError or SiteError; the last good site then stays.
     """
     started = time.monotonic()
@@ -36,15 +38,16 @@ def publish(root: Path, target: Path) -> str:
         "adres": os.environ.get("HANDBOEK_ADRES", ""),
         "inputs": _fingerprint(root),
     }
-    if target.is_dir() and stamp.is_file() and json.loads(stamp.read_text(encoding="utf-8")) == now:
+    last = json.loads(stamp.read_text(encoding="utf-8")) if target.is_dir() and stamp.is_file() else {}
+    if last.pop("quality", 0) >= quality and last == now:
         return f"{target.name}/ is al bij"
     ensure_node_packages(root)
     book = load_book(root)
     stage(editor_schemas(book.content), root / "build" / "schema")
-    stage(source_files(book), root / "build" / "docs")
+    stage(source_files(book, quality), root / "build" / "docs")
     synonyms = {begrip.label: begrip.synoniemen for begrip in book.content.begrippen.values()}
     build_site(root, root / "build" / "docs", target, synonyms)
-    stamp.write_text(json.dumps(now), encoding="utf-8")
+    stamp.write_text(json.dumps({**now, "quality": quality}), encoding="utf-8")
     return (
         f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"
     )

@@ -24,20 +24,25 @@ class Patch:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PyodideFile:
-    """One file: its name and sum in the npm package, and what is published of it under which name."""
+    """One file: its name and sum in the npm package, and what is published of it under which name, if any."""
 
     upstream: str
-    published: str
     sha256: str
+    published: str = ""
     replace: Patch | None = None
     without_packages: bool = False
 
 
 def pyodide_files(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Give (published name, bytes) of every Pyodide file in the project at `root`. Raises PyodideError."""
+    """Give (published name, bytes) of the Pyodide files in the project at `root`, all of them checked.
+
+    Raises PyodideError.
+    """
     folder = root / "node_modules" / "pyodide"
     for file in _recorded(root / "widgets" / "runtime" / "pyodide.toml"):
-        yield file.published, _published(file, _checked(file, folder))
+        content = _checked(file, folder)
+        if file.published:
+            yield file.published, _published(file, content)
 
 
 def _recorded(path: Path) -> list[PyodideFile]:

@@ -3,6 +3,7 @@
 import hashlib
 import http.server
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from handbook.environment import SetupError
+from handbook.headers import ALWAYS_ASK, FOREVER, HASHED
 
 HOST = "127.0.0.1"
 RELOAD_SCRIPT = "/-/herladen.js"
@@ -29,6 +31,9 @@ setInterval(async () => {{
   known = build;
 }}, 500);
 """
+
+CODINGS = {"br": ".br", "gzip": ".gz"}
+"""What a browser may accept, the smallest first, and how the file is named that has it."""
 
 # Own types, not the machine's: Windows takes them from its registry, an older Python does not know all.
 TYPES = MimeTypes()
@@ -139,18 +144,18 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         try:
             if path is None or not path.is_file():
                 return None
-            stat, body = path.stat(), path.read_bytes()
+            sent, coding = _smallest(path, self.headers.get("Accept-Encoding", ""))
+            stat, body = sent.stat(), sent.read_bytes()
         except OSError:  # taken away by a rebuild between the question and the reading
             return None
         media_type = _media_type(path)
         if self.reloads and path.suffix == ".html":
             body = _with_reload_script(body)
         tag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}{"-r" if self.reloads else ""}"'
+        extra = {**coding, "ETag": tag, "Cache-Control": _may_keep(path.relative_to(self.site().resolve()))}
         if status is HTTPStatus.OK and tag in self.headers.get("If-None-Match", ""):
-            return Answer(
-                status=HTTPStatus.NOT_MODIFIED, media_type=media_type, body=b"", extra={"ETag": tag}
-            )
-        return Answer(status=status, media_type=media_type, body=body, extra={"ETag": tag})
+            return Answer(status=HTTPStatus.NOT_MODIFIED, media_type=media_type, body=b"", extra=extra)
+        return Answer(status=status, media_type=media_type, body=body, extra=extra)
 
     def _not_found(self, folder: Path) -> Answer:
         status = HTTPStatus.NOT_FOUND
@@ -160,7 +165,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _send(self, answer: Answer) -> None:
         has_body = answer.status is not HTTPStatus.NOT_MODIFIED
         self.send_response(answer.status)
-        fields = {**self.security_headers(), **answer.extra, "Cache-Control": "no-cache"}
+        fields = {**self.security_headers(), "Cache-Control": ALWAYS_ASK, **answer.extra}
         if has_body:
             fields |= {"Content-Type": answer.media_type, "Content-Length": str(len(answer.body))}
         for name, value in fields.items():
@@ -184,6 +189,21 @@ def _redirect(folder: Path, path: Path, query: str) -> Answer:
     return Answer(
         status=HTTPStatus.MOVED_PERMANENTLY, media_type="text/plain", body=b"", extra={"Location": place}
     )
+
+
+def _smallest(path: Path, accepted: str) -> tuple[Path, dict[str, str]]:
+    """Give the compressed file beside this one that the browser can read, or this one, and its headers."""
+    known = {part.strip() for part in accepted.split(",")}
+    there = {name: path.with_name(path.name + suffix) for name, suffix in CODINGS.items()}
+    there = {name: file for name, file in there.items() if file.is_file()}
+    for name, file in there.items():
+        if name in known:
+            return file, {"Content-Encoding": name, "Vary": "Accept-Encoding"}
+    return path, {"Vary": "Accept-Encoding"} if there else {}
+
+
+def _may_keep(path: Path) -> str:
+    return FOREVER if re.search(HASHED, f"/{path.as_posix()}") else ALWAYS_ASK
 
 
 def _media_type(path: Path) -> str:

@@ -24,11 +24,10 @@ from .tables import KOPPEN, outcome_rows, printed_cells
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Views:
-    """Renders the pieces of one book; `pyodide` and `archief` are the addresses of what the widget loads."""
+    """Renders the pieces of one book; `python` is the ladder of what runs Python in the widget, as JSON."""
 
     book: Book
-    pyodide: str
-    archief: str
+    python: str
 
     def functions(self, marks: dict[str, Any]) -> dict[str, Any]:
         """Give the functions for one page; `marks` are that page's `bron`, `keuze` and `basis`."""
@@ -39,7 +38,7 @@ class Views:
             return Markup("\n".join(line for line in html.splitlines() if line.strip()))
 
         def form(values: dict[str, Any]) -> Markup:
-            return render("form.html.jinja", pyodide=self.pyodide, archief=self.archief, **values)
+            return render("form.html.jinja", python=self.python, **values)
 
         def lijst(kind: str) -> Any:
             return lambda: render(f"{kind}.html.jinja", **{kind: getattr(content, kind).items()})

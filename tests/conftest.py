@@ -38,6 +38,11 @@ def copy(tmp_path: Path) -> Path:
     for folder in ("content", "docs", "widgets"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    # What was made of the same inputs is as good here.
+    for name in ("python", "compressed"):
+        (ROOT / "build" / name).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "build").mkdir(exist_ok=True)
+        (tmp_path / "build" / name).symlink_to(ROOT / "build" / name, target_is_directory=True)
     return tmp_path
 
 

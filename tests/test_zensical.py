@@ -53,6 +53,6 @@ def test_every_page_has_the_same_words(site: Path, built: Path) -> None:
 def test_the_widget_and_its_files_are_there(site: Path, built: Path) -> None:
     for generated in (site, built):
         page = (generated / "beslishulp" / "sanctie" / "index.html").read_text(encoding="utf-8")
-        (archive,) = re.findall(r'data-archief="../../([^"]+)"', page)
-        assert (generated / archive).is_file()
+        for archive in re.findall(r'"python": "([^"]+)"', unescape(page)):
+            assert (generated / "assets" / "beslishulp" / archive).is_file()
         assert page.count('name="gedraging"') == 9

@@ -16,6 +16,8 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDGET = "beslishulp/sanctie/"
 READY = "html[data-beslishulp=klaar]"
 ADVICE = "[data-advies] .advies"
+# Takes the shared worker away, so that the page has its own: only its requests can be heard and held back.
+ALONE = "delete window.SharedWorker"
 NARROW: ViewportSize = {"width": 390, "height": 800}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, WebSocket
 
-from tests.browser.driver import READY, WIDGET, addresses, choose
+from tests.browser.driver import ALONE, READY, WIDGET, addresses, choose
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +41,7 @@ document.addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDir
 def context(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context() as context:
         context.add_init_script(WATCH)
+        context.add_init_script(ALONE)
         yield context
 
 

@@ -18,7 +18,7 @@ DAMAGES = sorted(PROBLEMS.glob("*.yml"))
 def _check(root: Path) -> list[str]:
     try:
         book = load_book(root)
-        list(render_pages(book, Views(book=book, pyodide="", archief="")))
+        list(render_pages(book, Views(book=book, python="[]")))
     except ContentError as error:
         return str(error).splitlines()
     return []

@@ -48,10 +48,26 @@ def test_servers_are_told_the_types_they_may_not_know(write: Callable[[Mapping[s
 
 
 @pytest.mark.parametrize(
+    ("write", "words"),
+    [
+        (nginx, ["gzip_static on;"]),
+        (apache, [".br -f", ".gz -f"]),
+        (caddy, ["precompressed br gzip"]),
+    ],
+)
+def test_servers_are_told_of_the_compressed_files(
+    write: Callable[[Mapping[str, str]], str], words: list[str]
+) -> None:
+    assert [word for word in words if word not in write(HEADERS)] == []
+
+
+@pytest.mark.parametrize(
     ("path", "forever"),
     [
         ("/assets/javascripts/bundle.a5f9d56c.min.js", True),
-        ("/assets/python/3f2c9a01bb42cc0d/pyodide.js", True),
+        ("/assets/pyodide/3f2c9a01bb42/pyodide.js", True),
+        ("/assets/beslishulp/beeld-3f2c9a01bb42.bin", True),
+        ("/assets/beslishulp/beeld-3f2c9a01bb42.bin.br", True),
         ("/assets/handboek.css", False),
         ("/beslishulp/sanctie/", False),
         ("/index.html", False),

@@ -1,11 +1,16 @@
 """Pages: what prose may call, links that fit the place of the page, and every broken page at once."""
 
+import json
+import posixpath
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from handbook.book import Book, load_book
+from handbook.headers import HASHED
 from handbook.pages import basis_of, page_functions, render_pages
 from handbook.problems import ContentError
 from handbook.source import source_files
@@ -15,7 +20,7 @@ SMALL = Path(__file__).parent / "problems" / "boek"
 
 
 def _views(book: Book) -> Views:
-    return Views(book=book, pyodide="assets/pyodide/pyodide.js", archief="assets/regels.zip")
+    return Views(book=book, python='["ladder"]')
 
 
 @pytest.mark.parametrize(
@@ -61,7 +66,7 @@ def test_the_form_asks_every_question_with_every_option_by_its_id(book: Book) ->
     form = str(page_functions(book, _views(book), "../../")["beslishulp"]("sanctie"))
 
     assert form.count('data-beslishulp="sanctie"') == 1
-    assert 'data-pyodide="../../assets/pyodide/pyodide.js"' in form
+    assert 'data-python="[&#34;ladder&#34;]"' in form
     for vraag in book.content.beslissingen["sanctie"].vragen:
         assert vraag.label in form
         kind = "checkbox" if vraag.meer else "radio"
@@ -89,8 +94,17 @@ def test_words_from_content_are_text_not_html(tmp_path: Path) -> None:
     assert b"<b>" not in page
 
 
-def test_the_archive_has_its_hash_in_its_name_and_the_page_asks_for_that_name(book: Book) -> None:
+def test_all_that_python_runs_from_has_its_hash_in_its_name_and_the_page_asks_for_those_names(
+    book: Book,
+) -> None:
     files = dict(source_files(book))
-    (archive,) = (name for name in files if name.startswith("assets/beslishulp/regels-"))
-    assert f'data-archief="../../{archive}"' in files["beslishulp/sanctie.md"].decode()
+    page = files["beslishulp/sanctie.md"].decode()
+    heavy = [name for name, data in files.items() if len(data) > 1_000_000]
+    assert len(heavy) >= 3
+    for name in heavy:
+        assert re.search(HASHED, f"/{name}"), name
+    fast, safe = json.loads(unescape(re.findall(r'data-python="([^"]*)"', page)[0]))
+    named = [fast["python"], *(name for name, _ in fast["halen"].values()), f"{safe['pyodide']}pyodide.js"]
+    assert fast["python"] == safe["python"]
+    assert [name for name in named if posixpath.normpath(f"assets/beslishulp/{name}") not in files] == []
     assert files == dict(source_files(book))

@@ -9,6 +9,7 @@ from handbook import publish as module
 from handbook import source
 from handbook.problems import ContentError
 from handbook.publish import publish
+from handbook.python_files import PythonFiles
 from handbook.site import SiteError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +37,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(module, "build_site", build_site)
     monkeypatch.setattr(module, "ensure_node_packages", lambda _: None)
-    monkeypatch.setattr(source, "pyodide_files", lambda _: iter(()))
+    monkeypatch.setattr(source, "python_files", lambda _: PythonFiles(files={}, ladder="[]"))
     return root
 
 

@@ -92,9 +92,7 @@ class Beslishulp {
   async start() {
     page.dataset.beslishulp = "laden";
     this.say("laden");
-    const { pyodide, archief } = this.element.dataset;
-    const absolute = (path) => new URL(path, document.baseURI).href;
-    this.python = openPython({ pyodide: absolute(pyodide), archief: absolute(archief) });
+    this.python = openPython(JSON.parse(this.element.dataset.python));
     try {
       await this.python.ready;
     } catch (error) {
@@ -178,8 +176,9 @@ class Beslishulp {
 
   // The line at the bottom may have grown over the control that was used.
   uncover(used) {
+    if (!this.form.contains(used)) return; // Measuring costs a layout, so only where it is of use.
     const { top } = this.status.parentElement.getBoundingClientRect();
-    if (this.form.contains(used) && used.getBoundingClientRect().bottom > top) used.scrollIntoView({ block: "nearest" });
+    if (used.getBoundingClientRect().bottom > top) used.scrollIntoView({ block: "nearest" });
   }
 
   // Without answers everything is as it was when the page opened.

@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 from widgets.render import render_advies, render_documenten, render_dossier, render_verder, word_soort
@@ -19,13 +19,14 @@ REGELS = "regels.json"
 
 
 @cache
-def _regels() -> Regels:
-    return load_regels(json.loads(Path(__file__).with_name(REGELS).read_text(encoding="utf-8")))
+def load() -> Regels:
+    """Give the rules in the archive, read once."""
+    return load_regels(json.loads(get_data("widgets.runtime", REGELS) or b""))
 
 
 def handle(message: str) -> str:
     """Answer one message of the page, with the rules in the archive; see `answer`."""
-    return answer(_regels(), message)
+    return answer(load(), message)
 
 
 def answer(regels: Regels, message: str) -> str:

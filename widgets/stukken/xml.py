@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 __all__ = ["attribute", "pack", "text"]
 
@@ -14,12 +14,13 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def text(value: str) -> str:
     """Give text as it may stand between tags."""
-    return escape(_FORBIDDEN.sub("", value))
+    return escape(_FORBIDDEN.sub("", value), quote=False)
 
 
 def attribute(value: str) -> str:
     """Give a value with its quotes as it may stand in a tag."""
-    return quoteattr(_FORBIDDEN.sub("", value))
+    kept = escape(_FORBIDDEN.sub("", value)).translate({ord(space): f"&#{ord(space)};" for space in "\t\n\r"})
+    return f'"{kept}"'
 
 
 def pack(files: Mapping[str, str], stored: Mapping[str, str]) -> bytes:

@@ -1,0 +1,1 @@
+"""Programs that run elsewhere: under Node, or inside Pyodide under Node."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from widgets import rules
 from widgets.rules import Regels, load_regels
 
+from .cache import cached
 from .casussen import advise_casus, check_casussen
 from .checks import check_content
 from .compile import compile_regels
@@ -49,12 +51,35 @@ def load_book(root: Path) -> Book:
     Raises ContentError with all problems of the first layer that has any.
     """
     content, compiled, regels = load_rules(root)
-    proof = prove(content, regels)
+    proof = _prove_once(root, content, compiled, regels)
     _stop_on(proof.problems)
     adviezen = {name: advise_casus(regels, casus) for name, casus in content.casussen.items()}
     prose = (*check_prose(root, content), *check_readability(root, content), *check_wording(root, content))
     _stop_on((*check_casussen(content, adviezen), *prose))
     return Book(root=root, content=content, compiled=compiled, regels=regels, proof=proof, adviezen=adviezen)
+
+
+def _prove_once(root: Path, content: Content, compiled: Json, regels: Regels) -> Proof:
+    """Give the proof; of rules and a program that were proven before, what was counted then."""
+    program = sorted(Path(rules.__file__).parent.glob("*.py"))
+    inputs = [json.dumps(compiled, sort_keys=True).encode(), *(path.read_bytes() for path in program)]
+    found: list[Proof] = []
+
+    def make() -> bytes:
+        found.append(prove(content, regels))
+        if found[0].problems:
+            raise _UnprovenError
+        return json.dumps(found[0].counts).encode()
+
+    try:
+        counts = json.loads(cached(root / "build" / "proof", inputs, make))
+    except _UnprovenError:
+        return found[0]
+    return Proof(counts=counts, problems=())
+
+
+class _UnprovenError(Exception):
+    """There are problems, which must be found again the next time."""
 
 
 def hash_of(data: object) -> str:

@@ -9,7 +9,7 @@ KEEP = 3
 
 
 def cached(folder: Path, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-    """Give what `make` gives, made only when no kept result has these inputs; the folder is for this alone."""
+    """Give what `make` gives, made only when nothing kept has these inputs; the folder is for this alone."""
     kept = folder / digest(*(hashlib.sha256(data).digest() for data in inputs))
     if kept.is_file():
         kept.touch()

@@ -33,7 +33,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture(scope="module")
 def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
-    page.goto(address + DOSSIER, wait_until="networkidle")
+    page.goto(address + DOSSIER)
     page.wait_for_selector(READY)
     return page
 

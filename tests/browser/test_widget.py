@@ -93,6 +93,23 @@ def test_it_says_what_it_is_doing_and_keeps_what_was_ticked_meanwhile(page: Page
     assert marks == ["beslishulp:start", "beslishulp:klaar", "beslishulp:advies"]
 
 
+def test_who_saves_data_starts_python_with_the_first_touch(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport=NARROW, reduced_motion="reduce") as context:
+        context.add_init_script(
+            "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+        )
+        page = context.new_page()
+        asked: list[str] = []
+        context.on("request", lambda request: asked.append(request.url))
+        page.goto(address + WIDGET)
+        page.wait_for_timeout(300)
+        assert status(page).startswith("Je browser spaart data.")
+        assert not [url for url in asked if "pyodide" in url or url.endswith("worker.js")]
+        page.check("#gedraging-verbaal")
+        page.wait_for_selector(ADVICE)
+        assert uitkomst(page)["antwoorden"] == {"gedraging": ["verbaal"]}
+
+
 def test_it_says_that_it_is_ready_and_shows_no_advice_on_nothing(hulp: Page) -> None:
     choose(hulp, "gedraging-verbaal")
     hulp.click("#gedraging-verbaal")
@@ -190,6 +207,7 @@ def test_leaving_quickly_leaves_no_answers_behind(page: Page, address: str) -> N
 
 @pytest.mark.parametrize("missing", ["**/worker.js", "**/safe.js", "**/pyodide.js", "**/*.wasm", "**/*.zip"])
 def test_when_it_breaks_it_says_so_and_the_table_remains(page: Page, address: str, missing: str) -> None:
+    page.route("**/restore.js", lambda route: route.abort())  # the quick way, so that only the safe one is left
     page.route(missing, lambda route: route.abort())
     page.goto(address + WIDGET)
     page.check("#gedraging-verbaal")
@@ -202,6 +220,7 @@ def test_when_it_breaks_it_says_so_and_the_table_remains(page: Page, address: st
 
 def test_a_start_that_never_ends_is_broken_too(page: Page, address: str) -> None:
     page.clock.install()
+    page.route("**/restore.js", lambda route: route.abort())
     page.route("**/pyodide.js", lambda _: None)
     with page.expect_request("**/pyodide.js"):
         page.goto(address + WIDGET)

@@ -89,6 +89,16 @@ class Beslishulp {
     if (this.shared()) history.replaceState(null, "", location.pathname + location.search);
   }
 
+  // Right away, but where the reader asked to save data only when a question is touched, or a link brought answers.
+  open() {
+    if (!navigator.connection?.saveData || this.shared()) {
+      this.start();
+      return;
+    }
+    this.say("wacht");
+    this.form.addEventListener("focusin", () => this.start(), { once: true });
+  }
+
   async start() {
     page.dataset.beslishulp = "laden";
     this.say("laden");
@@ -238,7 +248,7 @@ class Beslishulp {
 requestAnimationFrame(() =>
   setTimeout(() => {
     for (const element of document.querySelectorAll("[data-beslishulp]")) {
-      if (element !== page) new Beslishulp(element).start();
+      if (element !== page) new Beslishulp(element).open();
     }
   }),
 );

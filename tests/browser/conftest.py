@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from handbook import server
 from handbook.csp import scan
 from handbook.headers import security_headers
 from handbook.server import serving
@@ -43,3 +44,15 @@ def hulp(started: Page) -> Page:
     started.emulate_media(media="screen", color_scheme="light")
     started.click("[data-actie=wis]")
     return started
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every address the server is asked for, by a page or by any worker."""
+    asked: list[str] = []
+
+    def note(handler: server._Handler, *_: object) -> None:
+        asked.append(handler.path)
+
+    monkeypatch.setattr(server._Handler, "log_message", note)
+    return asked

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.browser.driver import READY, WIDE, axe, choose, next_advice, ticked, uitkomst
+from tests.browser.driver import ALONE, READY, WIDE, axe, choose, next_advice, ticked, uitkomst
 from tests.browser.test_privacy import KEPT, NOTHING
 
 pytestmark = pytest.mark.browser
@@ -27,6 +27,7 @@ NOTE = "Riep <b>dat</b> hij & zijn broer terugkomen."
 def context(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context(viewport=WIDE, reduced_motion="reduce", accept_downloads=True) as context:
         context.set_default_timeout(8_000)
+        context.add_init_script(ALONE)
         yield context
 
 

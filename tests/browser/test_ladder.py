@@ -43,18 +43,6 @@ def alone(context: BrowserContext) -> BrowserContext:
     return context
 
 
-@pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every address the server is asked for, by a page or by any worker."""
-    asked: list[str] = []
-
-    def note(handler: server._Handler, *_: object) -> None:
-        asked.append(handler.path)
-
-    monkeypatch.setattr(server._Handler, "log_message", note)
-    return asked
-
-
 def _advised(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address + LINK)

@@ -109,6 +109,23 @@ def test_once_ready_it_asks_nothing_and_keeps_nothing(context: BrowserContext, a
     assert page.evaluate("window.overtredingen") == []
 
 
+def test_a_worker_that_pages_share_asks_nothing_either_once_ready(
+    browser: Browser, address: str, heard: list[str]
+) -> None:
+    with browser.new_context() as shared:
+        page = shared.new_page()
+        page.goto(address + WIDGET)
+        page.wait_for_selector(READY)
+        page.wait_for_timeout(300)
+        assert any(name.endswith(".wasm") for name in heard)
+        heard.clear()
+        for control in FIFTEEN:
+            choose(page, control)
+        page.wait_for_timeout(300)
+        assert heard == []
+        assert page.evaluate(KEPT) == NOTHING
+
+
 def test_what_is_asked_does_not_depend_on_an_answer(context: BrowserContext, address: str) -> None:
     asked = _listen(context)
     lists = []

@@ -207,7 +207,7 @@ def test_leaving_quickly_leaves_no_answers_behind(page: Page, address: str) -> N
 
 @pytest.mark.parametrize("missing", ["**/worker.js", "**/safe.js", "**/pyodide.js", "**/*.wasm", "**/*.zip"])
 def test_when_it_breaks_it_says_so_and_the_table_remains(page: Page, address: str, missing: str) -> None:
-    page.route("**/restore.js", lambda route: route.abort())  # the quick way, so that only the safe one is left
+    page.route("**/restore.js", lambda route: route.abort())  # only the safe rung is left
     page.route(missing, lambda route: route.abort())
     page.goto(address + WIDGET)
     page.check("#gedraging-verbaal")

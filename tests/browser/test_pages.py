@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.driver import NARROW, READY, WIDE, WIDGET, addresses, axe, choose
+from tests.browser.driver import ALONE, NARROW, READY, WIDE, WIDGET, addresses, axe, choose
 
 pytestmark = pytest.mark.browser
 
@@ -80,9 +80,11 @@ def test_no_page_has_an_error(context: BrowserContext, address: str, site: Path)
 
 
 def test_axe_finds_nothing_while_it_starts_and_when_it_broke(context: BrowserContext, address: str) -> None:
+    context.add_init_script(ALONE)
     page = context.new_page()
     page.clock.install()
-    page.route("**/*.wasm", lambda route: route.abort())
+    page.route("**/restore.js", lambda route: route.abort())
+    page.route("**/pyodide.js", lambda _: None)
     page.goto(address + WIDGET)
     page.wait_for_selector("html[data-beslishulp=laden]")
     found = _axe_everywhere(page, "laden")

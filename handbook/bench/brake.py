@@ -1,7 +1,7 @@
 """The processes of the browser we started: how much memory they hold, and how to slow them down.
 
-Chromium's own way to slow the processor does not reach workers, so its processes are stopped for a part of the
-time. Only Linux tells enough about processes for this.
+Chromium's own way to slow the processor does not reach workers, so its processes stand still for a part of
+the time. Only Linux tells enough about processes for this.
 """
 
 import os
@@ -21,9 +21,9 @@ _MEGABYTE = 1024
 
 
 def renderers() -> list[int]:
-    """Give the processes that this one started, at whatever remove, in which Chromium runs pages and workers."""
+    """Give the processes below this one in which Chromium runs pages and workers."""
     found: list[int] = []
-    todo = [os.getpid()]
+    todo = [os.getpid()] if CAN else []
     while todo:
         pid = todo.pop()
         with suppress(OSError):  # it may have ended by now
@@ -35,7 +35,7 @@ def renderers() -> list[int]:
 
 
 def memory() -> float:
-    """Give what all of them hold, in MB; what they share with others is counted in proportion."""
+    """Give what all of them hold, in MB, with their part of what is shared; 0 where no system tells."""
     total = 0
     for pid in renderers():
         with suppress(OSError):

@@ -21,31 +21,31 @@ _VERSION = re.compile(r'^(versie: "\d+\.)(\d+)(")$', re.MULTILINE)
 
 
 def time_builds(root: Path, rounds: int) -> Part:
-    """Give how many seconds each kind of build takes. Raises SetupError when one fails."""
+    """Give how long each kind of build takes. Raises SetupError when one fails."""
     values: dict[str, list[float]] = {}
     for _ in range(rounds):
         with _copy(root) as copy:
-            for name, seconds in _round(copy):
-                values.setdefault(name, []).append(seconds)
-    rows = tuple(Row(name=name, unit="s", values={COLUMN: found}) for name, found in values.items())
+            for name, took in _round(copy):
+                values.setdefault(name, []).append(took)
+    rows = tuple(Row(name=name, unit="ms", values={COLUMN: found}) for name, found in values.items())
     return Part(title="De site bouwen", columns=(COLUMN,), rows=rows)
 
 
 def _round(root: Path) -> Iterator[tuple[str, float]]:
     site = ["build.py", "site"]
-    yield "Alles, uit niets", _seconds(root, site)
-    yield "Er is niets veranderd", _seconds(root, site)
-    _seconds(root, ["-c", _QUICK])  # what is made only once for everyone who edits
+    yield "Alles, uit niets", _took(root, site)
+    yield "Er is niets veranderd", _took(root, site)
+    _took(root, ["-c", _QUICK])  # what is made only once for everyone who edits
     _edit_fact(root)
-    yield "Er is één feit veranderd", _seconds(root, ["-c", _QUICK])
+    yield "Er is één feit veranderd", _took(root, ["-c", _QUICK])
     _edit_page(root)
-    yield "Er is één pagina veranderd", _seconds(root, ["-c", _QUICK])
+    yield "Er is één pagina veranderd", _took(root, ["-c", _QUICK])
 
 
-def _seconds(root: Path, arguments: list[str]) -> float:
+def _took(root: Path, arguments: list[str]) -> float:
     begin = time.perf_counter()
     run([sys.executable, *arguments], root)
-    return time.perf_counter() - begin
+    return (time.perf_counter() - begin) * 1000
 
 
 @contextmanager
@@ -63,9 +63,11 @@ def _copy(root: Path) -> Iterator[Path]:
 
 
 def _edit_fact(root: Path) -> None:
-    """Raise the version: it goes with the rules and every advice, so all that depends on facts is made anew."""
+    """Raise the version: it goes with every advice, so all that depends on facts is made anew."""
     path = root / "content" / "editie.yml"
-    text, times = _VERSION.subn(lambda found: f"{found[1]}{int(found[2]) + 1}{found[3]}", path.read_text("utf-8"))
+    text, times = _VERSION.subn(
+        lambda found: f"{found[1]}{int(found[2]) + 1}{found[3]}", path.read_text("utf-8")
+    )
     if times != 1:
         raise BenchError(f"content/editie.yml has {times} versions, which should be one")
     path.write_text(text, encoding="utf-8")

@@ -1,17 +1,16 @@
-"""How many combinations a second the rules decide, on this machine and in the browser, and with more rules."""
+"""How many combinations a second the rules decide, here and in the browser, and with more rules."""
 
 import inspect
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from handbook.book import Book
 from handbook.python_files import HELP
 
 from . import growth
+from .growth import Json
 from .measured import Part, Row
 from .visits import DECISION, WIDGET
 
@@ -33,26 +32,25 @@ json.dumps(rates(json.loads(get_data("widgets.runtime", "regels.json")), *{argum
 """
 
 
-def time_enumeration(book: Book, browser: Browser, address: str, rounds: int, most: int) -> Part:
-    """Give how many of at most so many combinations are decided in a second, here and in the browser."""
-    most = min(most, book.proof.counts[DECISION])
+def time_enumeration(compiled: Json, browser: Browser, address: str, rounds: int, most: int) -> Part:
+    """Give how many combinations are decided in a second, of at most so many, here and in the browser."""
     arguments = (DECISION, list(SIZES), most)
     found: dict[str, list[dict[str, float]]] = {HERE: [], THERE: []}
     for _ in range(rounds):
-        found[HERE].append(growth.rates(book.compiled, *arguments))
+        found[HERE].append(growth.rates(compiled, *arguments))
         with _page(browser, address) as page:
             code = inspect.getsource(growth) + _CALL.format(arguments=arguments)
             found[THERE].append(json.loads(page.evaluate(_RUN, [HELP, code])))
     rows = tuple(
         Row(
             name=words,
-            unit="beslissingen per seconde",
+            unit="per seconde",
             values={column: [rates[str(size)] for rates in all_rates] for column, all_rates in found.items()},
         )
         for size, words in SIZES.items()
     )
-    note = f"Gemeten over {most} combinaties van de beslissing ‘{book.regels.decisions[DECISION].titel}’."
-    return Part(title="Alle combinaties beslissen", columns=(HERE, THERE), rows=rows, notes=(note,))
+    title = f"Hoeveel beslissingen per seconde: {compiled['beslissingen'][DECISION]['titel']}"
+    return Part(title=title, columns=(HERE, THERE), rows=rows)
 
 
 @contextmanager
@@ -64,5 +62,3 @@ def _page(browser: Browser, address: str) -> Iterator[Page]:
         page.set_default_timeout(0)
         page.goto(address + WIDGET)
         yield page
-
-

@@ -77,7 +77,9 @@ async def _join(line: Line, address: str, browser: Ends) -> None:
         writer.close()
 
 
-async def _up(line: Line, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: list[str]) -> None:
+async def _up(
+    line: Line, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: list[str]
+) -> None:
     while data := await reader.read(_PIECE):
         if found := _REQUEST.match(data):
             path[0] = urlsplit(found[1].decode()).path
@@ -87,7 +89,9 @@ async def _up(line: Line, reader: asyncio.StreamReader, writer: asyncio.StreamWr
     writer.write_eof()
 
 
-async def _down(line: Line, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: list[str]) -> None:
+async def _down(
+    line: Line, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: list[str]
+) -> None:
     while data := await reader.read(_PIECE):
         line.passed[path[0]] += len(data)
         await line.pass_on(len(data))

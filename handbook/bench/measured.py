@@ -13,7 +13,7 @@ class BenchError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One thing that was measured, in one unit: for each column every value that was found.
+    """One thing that was measured, in one of the units of `Rij`: for each column every value that was found.
 
     Its figure in a column is the value that `share` of them do not exceed: the median, unless it says so.
     """
@@ -23,10 +23,9 @@ class Row:
     values: Mapping[str, Sequence[float]]
     share: float = MIDDLE
 
-    def figure(self, column: str) -> float | None:
-        """Give the figure in a column, or None where nothing was measured."""
-        found = self.values.get(column)
-        return quantile(found, self.share) if found else None
+    def figure(self, column: str) -> int:
+        """Give the figure in a column."""
+        return round(quantile(self.values[column], self.share))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +48,6 @@ class Run:
     date: str
     machine: str
     browser: str
-    load: str
     rounds: int
     parts: tuple[Part, ...]
 

@@ -5,16 +5,17 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from handbook.book import Book
 from handbook.bundle import make_archive
 from handbook.cache import digest
 from handbook.compress import compressed
 from handbook.node import pyodide_folder
 from handbook.python_files import HELP
 
+Json = dict[str, Any]
 SCRIPTS = Path(__file__).parent / "scripts"
-STOCK, OURS, LIMIT = "gewone Pyodide", "ons begin", "grens: zonder Python"
+STOCK, OURS, LIMIT = "gewone Pyodide", "dit handboek", "zonder Python"
 COLUMNS = (STOCK, OURS, LIMIT)
 STARTS = (f"/{HELP}/", "/assets/pyodide/")
 """Where the files stand that only the start of the rules needs."""
@@ -40,30 +41,30 @@ class Variant:
         return target
 
 
-def variants(book: Book, quality: int) -> tuple[Variant, ...]:
+def variants(root: Path, compiled: Json, quality: int) -> tuple[Variant, ...]:
     """Give every variant, compressed as hard as the site. Raises SetupError."""
-    return _stock(book, quality), Variant(name=OURS), _limit(book, quality)
+    return _stock(root, compiled, quality), Variant(name=OURS), _limit(root, compiled, quality)
 
 
-def _stock(book: Book, quality: int) -> Variant:
-    folder = pyodide_folder(book.root)
+def _stock(root: Path, compiled: Json, quality: int) -> Variant:
+    folder = pyodide_folder(root)
     files = {name: (folder / name).read_bytes() for name in _OFFICIAL}
-    files["widgets.zip"] = make_archive(book.root, book.compiled)
+    files["widgets.zip"] = make_archive(root, compiled)
     place = f"pyodide/{digest(*files.values())}"
     served = {f"assets/{place}/{name}": data for name, data in files.items()}
     start = {"PYODIDE": f"../{place}/", "ARCHIVE": f"../{place}/widgets.zip"}
-    return _variant(book, STOCK, served, ("stock.js", start), quality)
+    return _variant(root, STOCK, served, ("stock.js", start), quality)
 
 
-def _limit(book: Book, quality: int) -> Variant:
+def _limit(root: Path, compiled: Json, quality: int) -> Variant:
     # In few bytes, and under a name that a browser may keep: as our own files.
-    data = json.dumps(book.compiled, ensure_ascii=False, separators=(",", ":")).encode()
+    data = json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode()
     name = f"regels-{digest(data)}.json"
-    return _variant(book, LIMIT, {f"{HELP}/{name}": data}, ("limit.js", {"REGELS": name}), quality)
+    return _variant(root, LIMIT, {f"{HELP}/{name}": data}, ("limit.js", {"REGELS": name}), quality)
 
 
 def _variant(
-    book: Book, name: str, files: Mapping[str, bytes], start: tuple[str, Mapping[str, str]], quality: int
+    root: Path, name: str, files: Mapping[str, bytes], start: tuple[str, Mapping[str, str]], quality: int
 ) -> Variant:
     script, names = start
     lines = "".join(f"const {key} = {json.dumps(value)};\n" for key, value in names.items())
@@ -71,10 +72,10 @@ def _variant(
         f"{HELP}/start.js": lines.encode() + (SCRIPTS / script).read_bytes(),
         f"{HELP}/worker.js": (SCRIPTS / "worker.js").read_bytes(),
     }
-    return Variant(name=name, files={**files, **dict(_smaller(book, files, quality)), **own})
+    return Variant(name=name, files={**files, **dict(_smaller(root, files, quality)), **own})
 
 
-def _smaller(book: Book, files: Mapping[str, bytes], quality: int) -> Iterator[tuple[str, bytes]]:
-    for name, data in compressed(book.root, files, quality):
+def _smaller(root: Path, files: Mapping[str, bytes], quality: int) -> Iterator[tuple[str, bytes]]:
+    for name, data in compressed(root, files, quality):
         if name.endswith(".br"):
             yield name, data

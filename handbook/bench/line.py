@@ -9,7 +9,8 @@ import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -37,44 +38,47 @@ class Line:
 
 @contextmanager
 def through(line: Line, address: str) -> Iterator[str]:
-    """Give the address at which the server at `address` is reached through the line."""
-    started: list[str] = []
-    ready = threading.Event()
-    loop = asyncio.new_event_loop()
-
-    async def serve() -> None:
-        server = await asyncio.start_server(lambda *pair: _join(line, address, pair), HOST, 0)
-        started.append(f"http://{HOST}:{server.sockets[0].getsockname()[1]}/")
-        ready.set()
-
-    def run() -> None:
-        asyncio.set_event_loop(loop)
-        loop.create_task(serve())  # noqa: RUF006 - the loop outlives it
-        loop.run_forever()
-
-    thread = threading.Thread(target=run)
+    """Give the address at which the server at `address` is reached through the line, until the block ends."""
+    started: Future[tuple[str, Callable[[], object]]] = Future()
+    thread = threading.Thread(target=lambda: asyncio.run(_serve(line, address, started)))
     thread.start()
-    ready.wait()
     try:
-        yield started[0]
+        there, stop = started.result()
+        yield there
     finally:
-        asyncio.run_coroutine_threadsafe(_stop(), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
+        stop()
         thread.join()
-        loop.close()
+
+
+async def _serve(line: Line, address: str, started: Future[tuple[str, Callable[[], object]]]) -> None:
+    loop, stopped, joined = asyncio.get_running_loop(), asyncio.Event(), set[asyncio.Task[None]]()
+
+    def join(*browser: *Ends) -> None:
+        joined.add(loop.create_task(_join(line, address, browser)))
+
+    async with await asyncio.start_server(join, HOST, 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        started.set_result((f"http://{HOST}:{port}/", lambda: loop.call_soon_threadsafe(stopped.set)))
+        await stopped.wait()
+    for task in joined:
+        task.cancel()
+    await asyncio.gather(*joined, return_exceptions=True)
 
 
 Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 async def _join(line: Line, address: str, browser: Ends) -> None:
-    await asyncio.sleep(line.delay)
     server = await asyncio.open_connection(HOST, urlsplit(address).port)
     path = [""]  # One request at a time: what comes back belongs to the last one.
-    with suppress(ConnectionError):
+    try:
+        await asyncio.sleep(line.delay)
         await asyncio.gather(_up(line, browser[0], server[1], path), _down(line, server[0], browser[1], path))
-    for _, writer in (browser, server):
-        writer.close()
+    finally:
+        for _, writer in (browser, server):
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
 
 
 async def _up(
@@ -98,10 +102,3 @@ async def _down(
         writer.write(data)
         await writer.drain()
     writer.write_eof()
-
-
-async def _stop() -> None:
-    others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-    for task in others:
-        task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)

@@ -70,8 +70,8 @@ def _part(part: Part) -> Json:
 def _lines(found: Metingen) -> Iterator[str]:
     yield f"# Metingen van {found.datum}"
     yield ""
-    yield f"{found.machine}; {found.browser}; {found.rondes} rondes, om en om. Elk cijfer is een mediaan,"
-    yield "en × zegt hoe vaak het cijfer van de eerste kolom erin gaat."
+    yield f"{found.machine}. {found.browser}. Aantal rondes: {found.rondes}, om en om."
+    yield "Elk cijfer is een mediaan. × vergelijkt met de eerste kolom."
     for deel in found.delen:
         yield from ("", f"## {deel.titel}", "")
         yield from _table(deel)

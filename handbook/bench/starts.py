@@ -17,7 +17,7 @@ from widgets.rules import Regels
 from .brake import CAN
 from .line import Line, through
 from .measured import HIGH, MIDDLE, Part, Row
-from .variants import COLUMNS, STARTS, Variant
+from .variants import STARTS, Variant
 from .visits import First, check, first_visit, later_visit, slowness
 
 CLICKS = 20
@@ -74,8 +74,7 @@ def time_starts(
         served = [(one, stack.enter_context(serving(one.write(site, folder), headers))) for one in variants]
         places = [_Place(variant=one, address=address, slow=way) for way in ways for one, address in served]
         for turn in range(rounds):
-            first = turn % len(places)  # Nobody is always first, or always after the heaviest.
-            for number, place in enumerate(places[first:] + places[:first]):
+            for number, place in enumerate(_order(places, turn)):
                 found = place.visit(chromium, folder / f"profile-{turn}-{number}")
                 check(regels, place.variant.name, found.advices)
         yield _quick([place for place in places if not place.slow])
@@ -84,13 +83,20 @@ def time_starts(
             yield _slow([place for place in places if place.slow], times)
 
 
+def _order(places: Sequence[_Place], turn: int) -> list[_Place]:
+    """Give another order every round: nobody is always first, or always after the same one."""
+    first = turn % len(places)
+    order = [*places[first:], *places[:first]]
+    return order[::-1] if turn % 2 else order
+
+
 def _quick(places: Sequence[_Place]) -> Part:
     rows = [*_waits(places)]
     if CAN:
         rows.append(
             _row("Geheugen van alle pagina's en workers samen", "MB", places, lambda one: [one.first.memory])
         )
-    return Part(title="Wachten op advies, zo snel als het kan", columns=COLUMNS, rows=tuple(rows))
+    return Part(title="Wachten op advies, zo snel als het kan", columns=_columns(places), rows=tuple(rows))
 
 
 def _slow(places: Sequence[_Place], times: float) -> Part:
@@ -105,7 +111,11 @@ def _slow(places: Sequence[_Place], times: float) -> Part:
         f"De lijn is nagebootst: {_MBIT} Mbit/s met {_MS} ms vertraging. De processor van de pagina is {cpu}."
     )
     title = "Wachten op advies, met een trage lijn en een trage computer"
-    return Part(title=title, columns=COLUMNS, rows=rows, notes=(note,))
+    return Part(title=title, columns=_columns(places), rows=rows, notes=(note,))
+
+
+def _columns(places: Sequence[_Place]) -> tuple[str, ...]:
+    return tuple(place.variant.name for place in places)
 
 
 def _waits(places: Sequence[_Place]) -> Iterator[Row]:

@@ -16,7 +16,6 @@ from handbook.python_files import HELP
 Json = dict[str, Any]
 SCRIPTS = Path(__file__).parent / "scripts"
 STOCK, OURS, LIMIT = "gewone Pyodide", "dit handboek", "zonder Python"
-COLUMNS = (STOCK, OURS, LIMIT)
 STARTS = (f"/{HELP}/", "/assets/pyodide/")
 """Where the files stand that only the start of the rules needs."""
 # What loadPyodide asks for when it is told nothing.

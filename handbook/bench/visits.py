@@ -112,7 +112,7 @@ def _browser(chromium: BrowserType, profile: Path) -> Iterator[Page]:
 
 
 def _advised(page: Page, address: str) -> float:
-    page.goto(address + WIDGET + LINK)
+    page.goto(address + WIDGET + LINK, wait_until="commit")
     page.wait_for_selector(_ADVICE)
     took: float = page.evaluate(_TOOK)
     return took

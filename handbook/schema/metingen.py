@@ -30,7 +30,8 @@ class Deel(Entry):
     def _is_full(self) -> Self:
         for rij in self.rijen:
             if len(rij.cijfers) != len(self.kolommen):
-                raise complaint(f"{rij.naam!r} heeft niet voor elke kolom één cijfer; meet het opnieuw")
+                advice = "maak dit bestand met `build.py bench --bewaar`"
+                raise complaint(f"{rij.naam!r} heeft niet voor elke kolom één cijfer; {advice}")
         return self
 
 

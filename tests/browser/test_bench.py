@@ -1,15 +1,19 @@
 """The benchmark's machinery: every variant gives its advice, in every way, and each row has its values."""
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Browser
 
-from handbook.bench import brake, starts, visits
-from handbook.bench.enumeration import HERE, SIZES, THERE, time_enumeration
-from handbook.bench.measured import Part
+from handbook import bench
+from handbook.bench import brake, report, starts, visits
+from handbook.bench.enumeration import HERE, SIZES, THERE
 from handbook.bench.starts import time_starts
-from handbook.bench.variants import LIMIT, OURS, STOCK, Variant, variants
+from handbook.bench.variants import LIMIT, OURS, STOCK, variants
 from handbook.book import Book
 from handbook.compress import QUICK
 
@@ -22,55 +26,50 @@ CLICKS = 5
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not wait for what only makes figures better."""
-    monkeypatch.setattr(visits, "_AWAKE", 0)
-    monkeypatch.setattr(visits, "_SETTLE", 0)
+    for name in ("_AWAKE", "_SETTLE"):
+        monkeypatch.setattr(visits, name, 0)
     monkeypatch.setattr(visits, "_TRIES", 1)
+    monkeypatch.setattr(starts, "_TIMES", 1)
     monkeypatch.setattr(starts, "CLICKS", CLICKS)
+    monkeypatch.setattr(bench, "FEW", 20)
+    monkeypatch.setattr(bench, "SMALL", QUICK)
 
 
-@pytest.fixture(scope="module")
-def all_variants(book: Book) -> tuple[Variant, ...]:
-    return variants(ROOT, book.compiled, QUICK)
-
-
-def _values(part: Part, row: int, column: str) -> list[float]:
-    return list(part.rows[row].values[column])
-
-
-@pytest.mark.usefixtures("hasty")
-def test_every_variant_gives_the_advice_of_the_rules(
-    browser: Browser, book: Book, site: Path, all_variants: tuple[Variant, ...]
+@pytest.mark.usefixtures("hasty", "site")
+def test_a_quick_look_measures_every_start_and_the_rules_in_both_pythons(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (part,) = time_starts(book.regels, site, all_variants, browser.browser_type, 1, slow=False)
-    assert part.columns == (STOCK, OURS, LIMIT)
-    for column in part.columns:
-        first, later, clicks, _, memory = (_values(part, row, column) for row in range(5))
-        assert (len(first), len(later), len(clicks), len(memory)) == (1, 1, CLICKS, 1)
-        assert min(*first, *later, *clicks, *memory) > 0
+    @contextmanager
+    def the_one_that_runs() -> Iterator[SimpleNamespace]:
+        yield SimpleNamespace(chromium=browser.browser_type)
+
+    monkeypatch.setattr(bench, "sync_playwright", the_one_that_runs)
+    monkeypatch.setattr(bench, "write_report", lambda run, _: report.write_report(run, tmp_path))
+    table = bench.bench(ROOT, rounds=1, quick=True, keeps=False)
+    run = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))["gemeten"]
+    waits, rules = run["parts"]
+    assert waits["columns"] == [STOCK, OURS, LIMIT]
+    assert rules["columns"] == [HERE, THERE]
+    assert [row["name"] for row in rules["rows"]] == list(SIZES.values())
+    for part in (waits, rules):
+        for row in part["rows"]:
+            assert row["name"] in table
+            counts = {len(row["values"][column]) for column in part["columns"]}
+            assert counts == {CLICKS if "klik" in row["name"] else 1}
+            assert all(value > 0 for values in row["values"].values() for value in values)
 
 
 @pytest.mark.usefixtures("hasty")
 def test_a_slow_line_counts_the_bytes_of_the_start_and_of_all(
-    browser: Browser,
-    book: Book,
-    site: Path,
-    all_variants: tuple[Variant, ...],
-    monkeypatch: pytest.MonkeyPatch,
+    browser: Browser, book: Book, site: Path
 ) -> None:
-    monkeypatch.setattr(starts, "_TIMES", 1)
-    limit = [variant for variant in all_variants if variant.name == LIMIT]
+    limit = [variant for variant in variants(ROOT, book.compiled, QUICK) if variant.name == LIMIT]
     _, part = time_starts(book.regels, site, limit, browser.browser_type, 1, slow=True)
-    whole, start, later = (_values(part, row, LIMIT)[0] for row in (4, 5, 6))
+    whole, start, later = (part.rows[row].values[LIMIT][0] for row in (4, 5, 6))
     rules = next(len(data) for name, data in limit[0].files.items() if name.endswith(".json.br"))
     assert rules / 1000 < start < whole
-    assert 0 < later < start
+    assert later > 0
     assert "10 Mbit/s" in part.notes[0]
-
-
-def test_the_rules_are_timed_here_and_in_the_browser(browser: Browser, address: str, book: Book) -> None:
-    part = time_enumeration(book.compiled, browser, address, 1, 20)
-    assert [row.name for row in part.rows] == list(SIZES.values())
-    assert all(min(row.values[HERE]) > 0 and min(row.values[THERE]) > 0 for row in part.rows)
 
 
 @pytest.mark.skipif(not brake.CAN, reason="only Linux tells which processes there are")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from widgets.rules import RulesError, advise, case_line, every_case
 
-from .bench import bench
 from .book import Book, load_book, load_rules
 from .compress import SMALL
 from .editor_schema import editor_schemas
@@ -72,7 +71,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--herladen", action="store_true", help="reload open pages after a rebuild")
     test = verb("test", _test, "run every check and every test")
     test.add_argument("pytest", nargs="*", help="passed on to pytest")
-    verb("bench", _bench, "measure, and print ratios")
+    measure = verb("bench", _bench, "measure starts, builds and rules side by side, and print ratios")
+    measure.add_argument("--rondes", type=_rounds, default=5, metavar="N", help="how often (5)")
+    depth = measure.add_mutually_exclusive_group()
+    depth.add_argument("--snel", action="store_true", help="a quick look: one round, and not everything")
+    depth.add_argument("--bewaar", action="store_true", help="write content/metingen.yml, for the site")
     cases = verb("cases", _cases, "print every combination of answers and its advice, one JSON object a line")
     cases.add_argument("beslissing")
     ask = verb("advise", _advise, "give the advice on answers: question=option, repeated for several options")
@@ -133,8 +136,22 @@ def _test(options: argparse.Namespace) -> int:
     return code
 
 
-def _bench(_: argparse.Namespace) -> int:
-    print(bench(ROOT))
+def _rounds(text: str) -> int:
+    """Read how often to measure. Raises ValueError for less than once."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from .bench import BenchError, bench  # noqa: PLC0415 - brings what drives a browser, which others need not wait for
+
+    try:
+        rounds = 1 if options.snel else options.rondes
+        print(bench(ROOT, rounds=rounds, quick=options.snel, keeps=options.bewaar), end="")
+    except BenchError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return WRONG_CONTENT
     return OK
 
 

@@ -29,6 +29,7 @@ from .schema.facts import (
 from .schema.fields import Entry
 from .schema.menukaart import Inrichting, Taak
 from .schema.messages import complaints
+from .schema.metingen import Metingen
 from .schema.protocols import Figuur, Protocol
 from .schema.stukken import Stuk
 from .yaml_source import Data, Loc, Source, read_yaml
@@ -58,7 +59,12 @@ FILES: Mapping[str, type[Entry]] = {
 }
 """Files that hold many entries, by the stem of their name: the key is the id, or `id` in a list."""
 
-SINGLE: Mapping[str, type[Entry]] = {"editie": Editie, "kaart": Kaart, "leesbaarheid": Leesbaarheid}
+SINGLE: Mapping[str, type[Entry]] = {
+    "editie": Editie,
+    "kaart": Kaart,
+    "leesbaarheid": Leesbaarheid,
+    "metingen": Metingen,
+}
 """Files that are one entry themselves."""
 
 FOLDERS: Mapping[str, type[Entry]] = {
@@ -77,6 +83,7 @@ class Content:
     editie: Editie
     kaart: Kaart
     leesbaarheid: Leesbaarheid
+    metingen: Metingen
     bedragen: Mapping[str, Bedrag]
     begrippen: Mapping[str, Begrip]
     beslissingen: Mapping[str, Beslissing]

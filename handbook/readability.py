@@ -16,8 +16,8 @@ from .schema.facts import Leesbaarheid
 from .sentences import Sentence, place_of, sentences, visible
 from .yaml_source import Loc, Source
 
-NOT_OURS = ("bronnen", "editie", "leesbaarheid", "register")
-"""Content that is no prose of ours: names of others, and the register, which keeps close to the source."""
+NOT_OURS = ("bronnen", "editie", "leesbaarheid", "metingen", "register")
+"""Content that is no prose of ours: names, a record, and the register, which keeps close to the source."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

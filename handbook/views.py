@@ -17,6 +17,7 @@ from .book import Book
 from .figures import draw
 from .forms import decision_form, dossier_form
 from .menukaart import chooser
+from .metingen import word_cells
 from .prose import cited_on, title_of
 from .schema.examples import Casus
 from .tables import KOPPEN, outcome_rows, printed_cells
@@ -60,6 +61,7 @@ class Views:
             "alarm": lambda name: render(
                 "alarm.html.jinja", protocol=content.protocollen[name], adres=f"protocollen/{name}/"
             ),
+            "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }

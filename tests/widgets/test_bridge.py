@@ -113,7 +113,7 @@ def test_what_the_page_sends_is_never_html(regels: Regels) -> None:
 def test_handle_answers_with_the_rules_in_the_archive(
     regels: Regels, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bridge, "_regels", lambda: regels)
+    monkeypatch.setattr(bridge, "load", lambda: regels)
     assert json.loads(bridge.handle(json.dumps(QUESTION))) == _ask(regels)
 
 

@@ -77,4 +77,4 @@ def _about_machine() -> Iterator[str]:
     yield platform.system()
     yield f"Python {platform.python_version()}"
     if hasattr(os, "getloadavg"):
-        yield f"drukte vooraf {os.getloadavg()[0]:.1f}".replace(".", ",")
+        yield f"drukte vooraf {os.getloadavg()[0]:.1f} (0 is rustig)".replace(".", ",")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import BrowserType
+from playwright.sync_api import BrowserType, Error
 
 from handbook.csp import scan
 from handbook.headers import security_headers
@@ -16,7 +16,7 @@ from widgets.rules import Regels
 
 from .brake import CAN
 from .line import Line, through
-from .measured import HIGH, MIDDLE, Part, Row
+from .measured import HIGH, MIDDLE, BenchError, Part, Row
 from .variants import STARTS, Variant
 from .visits import First, check, first_visit, later_visit, slowness
 
@@ -65,7 +65,7 @@ def time_starts(
 ) -> Iterator[Part]:
     """Yield what a reader notices at full speed and, if asked for, on a slow machine behind a slow line.
 
-    Raises BenchError when a variant gives another advice than the rules do.
+    Raises BenchError when a variant gives no advice, or another than the rules do.
     """
     headers = security_headers(scan(site).hashes)
     ways = (False, True) if slow else (False,)
@@ -75,12 +75,19 @@ def time_starts(
         places = [_Place(variant=one, address=address, slow=way) for way in ways for one, address in served]
         for turn in range(rounds):
             for number, place in enumerate(_order(places, turn)):
-                found = place.visit(chromium, folder / f"profile-{turn}-{number}")
-                check(regels, place.variant.name, found.advices)
+                _visit(regels, place, chromium, folder / f"profile-{turn}-{number}")
         yield _quick([place for place in places if not place.slow])
         if slow:
             times = slowness(chromium, folder / "profile", _TIMES)
             yield _slow([place for place in places if place.slow], times)
+
+
+def _visit(regels: Regels, place: _Place, chromium: BrowserType, profile: Path) -> None:
+    try:
+        found = place.visit(chromium, profile)
+    except Error as error:
+        raise BenchError(f"no advice from {place.variant.name}: {error.message}") from error
+    check(regels, place.variant.name, found.advices)
 
 
 def _order(places: Sequence[_Place], turn: int) -> list[_Place]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from .content import Content, unknown_files
 from .decision_checks import check_beslissing
 from .menukaart import check_menukaart
+from .organisatie.eerlijk import check_hearing, still_known
 from .problems import Problem, instead
 from .schema.decisions import Table
 from .stukken import check_stukken
@@ -29,12 +30,19 @@ def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) 
     yield from _check_shared_tables(content)
     for name, beslissing in content.beslissingen.items():
         for loc, message in check_beslissing(content, beslissing):
-            yield content.problem("beslissingen", name, loc, message)
+            if not still_known(content, name, loc):
+                yield content.problem("beslissingen", name, loc, message)
     yield from _check_casussen(content)
     yield from _check_tabellen(content)
-    yield from check_menukaart(content)
     yield from check_stukken(content)
-    yield from _check_unused(content, used_in_prose)
+    unused = _check_unused(content, used_in_prose)
+    if content.laag is None:
+        yield from check_menukaart(content)
+        yield from unused
+    else:
+        # What an edition does not use of the base, it need not remove.
+        yield from content.laag.own(unused)
+        yield from check_hearing(content)
 
 
 def _check_shared_tables(content: Content) -> Iterator[Problem]:
@@ -52,6 +60,8 @@ def _check_shared_tables(content: Content) -> Iterator[Problem]:
 
 def _check_casussen(content: Content) -> Iterator[Problem]:
     for name, casus in content.casussen.items():
+        if content.laag and name in content.laag.berekend:
+            continue
         beslissing = content.beslissingen[casus.beslissing]
         tables = [table.id for table in beslissing.tabellen[1:] if table.policy == "een"]
         for table in casus.verwacht.tabellen:
@@ -80,6 +90,8 @@ def _check_casussen(content: Content) -> Iterator[Problem]:
 
 def _check_tabellen(content: Content) -> Iterator[Problem]:
     for name, tabel in content.tabellen.items():
+        if content.laag and content.herkomst("tabellen", name) == "landelijk":
+            continue  # an edition shows it with the national rules
         main = content.beslissingen[tabel.beslissing].tabellen[0]
         options = [
             optie.id

@@ -14,16 +14,21 @@ from .problems import Problem
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proof:
-    """How many combinations were decided, by decision, and what the proof found wrong."""
+    """How many combinations were decided, by decision, and what the proof found wrong.
+
+    `idle` names the national rules and outcomes that never hold in an edition: it need not remove them.
+    """
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
+    idle: tuple[str, ...] = ()
 
 
 def prove(content: Content, regels: Regels) -> Proof:
     """Decide every combination of every decision; gives the counts and every gap, overlap and dead rule."""
     counts: dict[str, int] = {}
     problems: list[Problem] = []
+    idle: list[str] = []
     for name in regels.decisions:
         try:
             rules, outcomes = set[str](), set[tuple[str, str]]()
@@ -33,10 +38,14 @@ def prove(content: Content, regels: Regels) -> Proof:
                 for table, finding in findings.by_table.items():
                     rules.update(rule.id for rule in finding.rules)
                     outcomes.add((table, finding.uitkomst))
-            problems.extend(_unreached(content, name, rules, outcomes))
+            for item, problem in _unreached(content, name, rules, outcomes):
+                if content.laag and not content.laag.owns(problem.path):
+                    idle.append(f"{name}.{item}")
+                else:
+                    problems.append(problem)
         except NoUniqueRuleError:
             problems.extend(_gaps_and_overlaps(content, regels, name))
-    return Proof(counts=counts, problems=tuple(problems))
+    return Proof(counts=counts, problems=tuple(problems), idle=tuple(idle))
 
 
 def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[Problem]:
@@ -73,7 +82,7 @@ def _place(content: Content, name: str, table_id: str, rules: tuple[str, ...]) -
 
 def _unreached(
     content: Content, name: str, rules: set[str], outcomes: set[tuple[str, str]]
-) -> Iterator[Problem]:
+) -> Iterator[tuple[str, Problem]]:
     for place, table in enumerate(content.beslissingen[name].tabellen):
         ids = {
             "rules": [rule.id for rule in table.rules],
@@ -84,8 +93,9 @@ def _unreached(
         ):
             if rule not in rules:
                 message = f"regel {rule!r} geldt nooit; haal hem weg of maak hem ruimer"
-                yield content.problem("beslissingen", name, ("tabellen", place, kind, row), message)
+                yield rule, content.problem("beslissingen", name, ("tabellen", place, kind, row), message)
         for row, uitkomst in enumerate(table.uitkomsten):
             if table.policy == "een" and (table.id, uitkomst.id) not in outcomes:
                 message = f"geen regel leidt tot {uitkomst.id!r}; haal de uitkomst weg of gebruik haar"
-                yield content.problem("beslissingen", name, ("tabellen", place, "uitkomsten", row), message)
+                loc = ("tabellen", place, "uitkomsten", row)
+                yield uitkomst.id, content.problem("beslissingen", name, loc, message)

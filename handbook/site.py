@@ -34,7 +34,7 @@ SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 
 
 def build_site(root: Path, staged: Path, target: Path, synonyms: Mapping[str, Sequence[str]] = {}) -> None:
-    """Make the site at target from the staged pages with root's mkdocs.yml, and headers in build/headers.
+    """Make the site at target from the staged pages with root's mkdocs.yml, and headers beside those pages.
 
     synonyms has for a word what readers may search for instead.
     Raises SiteError when MkDocs or the disk fails and ContentError when a page has something the policy
@@ -48,7 +48,7 @@ def build_site(root: Path, staged: Path, target: Path, synonyms: Mapping[str, Se
         expand_site(new, staged, synonyms)
         headers = _finish(new)
         _swap(new, target, old)
-        write_header_files(headers, root / "build" / "headers")
+        write_header_files(headers, staged.parent / "headers")
     except OSError as error:
         raise SiteError(f"de site kan niet worden geschreven: {error}") from error
     finally:

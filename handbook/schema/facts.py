@@ -110,7 +110,7 @@ class SoortMaatregel(Entry):
 
 
 class Editie(Entry):
-    """What this edition is called and by whom it is kept."""
+    """What this edition is called and by whom it is kept; `soort` is what kind of organisation that is."""
 
     id: Id
     naam: Tekst
@@ -120,6 +120,7 @@ class Editie(Entry):
     status: Tekst
     contact: Tekst
     snel_weg: Url
+    soort: Literal["gemeente", "provincie", "waterschap", "andere"] | None = None
 
 
 class Leesbaarheid(Entry):

@@ -63,6 +63,8 @@ def _expected(content: Content, maatregel: VerwachteMaatregel) -> str:
     if maatregel.duur is None:
         return maatregel.soort
     entry = content.duren[maatregel.duur]
+    if entry.is_blank:
+        return f"{maatregel.soort} {entry.tekst}"
     duur = entry.duur.times(maatregel.factor)
     if not duur.is_open:
         return f"{maatregel.soort} {duur}"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from .content import Content, unknown_files
-from .decision_checks import check_beslissing
+from .decision_checks import check_beslissing, check_voorwaarden
 from .menukaart import check_menukaart
 from .organisatie.eerlijk import check_hearing, still_known
 from .problems import Problem, instead
@@ -32,6 +32,8 @@ def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) 
         for loc, message in check_beslissing(content, beslissing):
             if not still_known(content, name, loc):
                 yield content.problem("beslissingen", name, loc, message)
+    for name, loc, message in check_voorwaarden(content):
+        yield content.problem("voorwaarden", name, loc, message)
     yield from _check_casussen(content)
     yield from _check_tabellen(content)
     yield from check_stukken(content)

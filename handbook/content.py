@@ -16,6 +16,7 @@ from .organisatie.lezen import Bestanden, read_layer
 from .organisatie.merge import merge_sources
 from .organisatie.vast import check_vast
 from .problems import ContentError, Problem, instead
+from .schema.afspraken import Rechtsmiddel, Rol, Voorwaarde
 from .schema.cards import Dossier, Kaart, Veld
 from .schema.decisions import Beslissing
 from .schema.examples import Casus, GedrukteTabel
@@ -54,16 +55,16 @@ FILES: Mapping[str, type[Entry]] = {
     "inrichting": Inrichting,
     "keuzes": Keuze,
     "maatregelen": SoortMaatregel,
-    "rechtsmiddelen": TekstEntry,
+    "rechtsmiddelen": Rechtsmiddel,
     "register": Uitspraak,
-    "rollen": Label,
+    "rollen": Rol,
     "stappen": Stap,
     "tabellen": GedrukteTabel,
     "taken": Taak,
     "uitzonderingen": TekstEntry,
     "vast": Vast,
     "velden": Veld,
-    "voorwaarden": TekstEntry,
+    "voorwaarden": Voorwaarde,
     "werkingsgebieden": Label,
 }
 """Files that hold many entries, by the stem of their name: the key is the id, or `id` in a list."""
@@ -106,9 +107,9 @@ class Content:
     keuzes: Mapping[str, Keuze]
     maatregelen: Mapping[str, SoortMaatregel]
     protocollen: Mapping[str, Protocol]
-    rechtsmiddelen: Mapping[str, TekstEntry]
+    rechtsmiddelen: Mapping[str, Rechtsmiddel]
     register: Mapping[str, Uitspraak]
-    rollen: Mapping[str, Label]
+    rollen: Mapping[str, Rol]
     stappen: Mapping[str, Stap]
     stukken: Mapping[str, Stuk]
     tabellen: Mapping[str, GedrukteTabel]
@@ -116,7 +117,7 @@ class Content:
     uitzonderingen: Mapping[str, TekstEntry]
     vast: Mapping[str, Vast]
     velden: Mapping[str, Veld]
-    voorwaarden: Mapping[str, TekstEntry]
+    voorwaarden: Mapping[str, Voorwaarde]
     werkingsgebieden: Mapping[str, Label]
     sources: Mapping[str, Source] = field(repr=False)
     used: frozenset[tuple[str, str]] = field(repr=False)

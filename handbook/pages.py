@@ -62,7 +62,7 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
     words = book.regels.woorden
 
     def duur(name: str) -> str:
-        return str(_entry(book.content.duren, name, "content/duren.yml").duur)
+        return str(_entry(book.content.duren, name, "content/duren.yml").tekst)
 
     def bedrag(name: str) -> str:
         return word_bedrag(_entry(book.content.bedragen, name, "content/bedragen.yml").waarde)

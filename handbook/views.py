@@ -10,7 +10,8 @@ import jinja2
 from markupsafe import Markup
 
 from widgets.render import also, word_binnen
-from widgets.rules.words import word_conditions
+from widgets.rules import Maatregel
+from widgets.rules.words import word_conditions, word_maatregel, word_outcome
 from widgets.runtime.delen import to_fragment
 
 from .book import Book
@@ -20,7 +21,7 @@ from .menukaart import chooser
 from .metingen import word_cells
 from .prose import cited_on, title_of
 from .schema.examples import Casus
-from .tables import KOPPEN, outcome_rows, printed_cells
+from .tables import KOPPEN, deciders, is_matrix, outcome_rows, places, printed_cells
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +71,7 @@ class Views:
         content = self.book.content
 
         def termijn(duur: str) -> str:
-            return word_binnen(self.book.regels.kaart, {"binnen_tekst": str(content.duren[duur].duur)})
+            return word_binnen(self.book.regels.kaart, {"binnen_tekst": str(content.duren[duur].tekst)})
 
         protocol = content.protocollen[name]
         return {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
@@ -88,15 +89,17 @@ class Views:
 
     def _lists(self, name: str) -> Iterator[dict[str, Any]]:
         decision, words = self.book.regels.decisions[name], self.book.regels.woorden
-        for table in decision.tables[bool(decision.tables[0].per) :]:
+        for table in decision.tables[is_matrix(decision) :]:
             rules = []
             for rule in table.rules:
                 als = word_conditions(self.book.regels, decision, rule.when)
                 outcome = words["uitkomsten"].get(f"{table.id}.{rule.uitkomst}", {})
                 if outcome.get("stil"):
                     continue
-                dan = f"{outcome['label']}. {outcome['tekst']}" if outcome else rule.because
+                title = word_outcome(self.book.regels, table.id, rule) if outcome else ""
+                dan = f"{title}. {outcome['tekst']}" if outcome else rule.because
                 items = [self._item(words[table.toont][item]) for item in rule.toon]
+                items += [self._measure(item) for item in rule.maatregelen]
                 rules.append(
                     {
                         "als": f"Als {als}:",
@@ -105,7 +108,17 @@ class Views:
                         "source": rule.source,
                     }
                 )
+            for combinatie in table.combinaties if table.per else ():
+                if not is_matrix(decision):
+                    als = word_conditions(self.book.regels, decision, combinatie.rule.when)
+                    dan, source = combinatie.rule.because, combinatie.rule.source
+                    rules.append({"als": f"Als {als}:", "dan": dan, "punten": [], "source": source})
             yield {"id": table.id, "titel": table.titel, "regels": rules}
+
+    def _measure(self, maatregel: Maatregel) -> str:
+        regels = self.book.regels
+        parts = (word_maatregel(regels, maatregel), places(regels, maatregel), deciders(regels, maatregel))
+        return "; ".join(filter(None, parts))
 
     def _item(self, words: Any) -> str:
         term = word_binnen(self.book.regels.kaart, words)

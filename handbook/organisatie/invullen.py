@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-ID = "nog-in-te-vullen"
+from handbook.schema.facts import BLANK, BLANK_ID
+
+ID = BLANK_ID
 """Stands for a duration, role, place, remedy, exception or precondition that is still to be chosen."""
 
-TEKST = "nog in te vullen"
-"""Stands for a text that is still to be written."""
+TEKST = BLANK
+"""Stands for a text or a duration that is still to be written."""
 
 
 def without_unused(found: Mapping[str, Any], used: set[tuple[str, str]]) -> dict[str, Any]:

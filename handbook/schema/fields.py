@@ -68,7 +68,8 @@ def complaint(message: str) -> PydanticCustomError:
     return PydanticCustomError("nederlands", "{message}", {"message": message})
 
 
-def _as_list(value: object) -> object:
+def as_list(value: object) -> object:
+    """Take a bare value for a list of one."""
     return value if isinstance(value, list) else [value]
 
 
@@ -79,6 +80,10 @@ def _pattern(regex: str, advice: str) -> Callable[[str], str]:
         return value
 
     return check
+
+
+def _as_open(value: object) -> object:
+    return "open" if value is None else value
 
 
 def _check_duur(value: str) -> str:
@@ -119,8 +124,8 @@ Versie = Annotated[
 ]
 Tekst = Annotated[str, Field(min_length=1)]
 Datum = Annotated[str, AfterValidator(_check_datum)]
-DuurTekst = Annotated[str, AfterValidator(_check_duur)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)]
+DuurTekst = Annotated[str, AfterValidator(_check_duur), BeforeValidator(_as_open)]
+Words = Annotated[tuple[str, ...], BeforeValidator(as_list), Field(min_length=1)]
 
 BeslissingId = Annotated[str, Ref("beslissingen")]
 BronId = Annotated[str, Ref("bronnen")]

@@ -61,7 +61,7 @@ def test_a_channel_leads_to_another_kind_of_measure_until_something_happens(pool
     (ban,) = advies["maatregelen"]
 
     assert (ban["soort"], ban["duur"]) == ("contactverbod", {"tot": "getekende-verklaring"})
-    assert advies["titel"] == "Contactverbod, tot getekende verklaring"
+    assert advies["titel"] == "Contactverbod tot getekende verklaring"
 
 
 def test_a_ban_may_have_no_end_and_need_a_committee(pool: Regels) -> None:

@@ -54,7 +54,7 @@ def _guide(maatregel: Maatregel) -> str:
 def _short(duur: Duur) -> str:
     """Write a duration in a code: P3M, P6M-P12M, P6M- (at least), -P5Y (at most), tot.<id>, and so on."""
     if duur.tot:
-        return f"tot.{duur.tot}"
+        return f"tot.{duur.tot}-{duur.max.iso}" if duur.max else f"tot.{duur.tot}"
     if duur.is_exact or not (duur.min or duur.max):
         return "onbepaald" if duur.onbepaald else str(duur.to_json() or "open")
     return "-".join(period.iso if period else "" for period in (duur.min, duur.max))

@@ -119,8 +119,8 @@ def _word_detail(regels: Regels, text: str) -> str:
 def _word_duur(text: str) -> str:
     if text == "onbepaald":
         return "onbepaalde tijd"
-    if re.fullmatch(r"tot\.[a-z0-9-]{1,40}", text):
-        return str(Duur(tot=text.removeprefix("tot.")))
+    if until := re.fullmatch(r"tot\.([a-z0-9-]{1,40})(?:-(P\d{1,4}[DBWMY]))?", text):
+        return str(Duur(tot=until[1], max=duur_from_json(until[2]).max))
     low, range_, high = text.partition("-")
     ends = {name: iso for name, iso in (("min", low), ("max", high)) if iso}
     try:

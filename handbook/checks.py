@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from .content import Content, unknown_files
 from .decision_checks import check_beslissing, check_voorwaarden
 from .menukaart import check_menukaart
-from .organisatie.eerlijk import check_hearing, still_known
+from .organisatie.eerlijk import check_hearing
 from .problems import Problem, instead
 from .schema.decisions import Table
 from .stukken import check_stukken
@@ -26,25 +26,32 @@ MUST_BE_USED = (
 
 def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) -> Iterator[Problem]:
     """Yield every problem in and between the entries; `used_in_prose` are (kind, id) that docs/ refers to."""
+    laag = content.laag
     yield from unknown_files(content)
     yield from _check_shared_tables(content)
-    for name, beslissing in content.beslissingen.items():
-        for loc, message in check_beslissing(content, beslissing):
-            if not still_known(content, name, loc):
-                yield content.problem("beslissingen", name, loc, message)
-    for name, loc, message in check_voorwaarden(content):
-        yield content.problem("voorwaarden", name, loc, message)
+    yield from (
+        problem for problem in check_conditions(content) if not (laag and laag.tolerates(problem))
+    )
     yield from _check_casussen(content)
     yield from _check_tabellen(content)
-    yield from check_stukken(content)
     unused = _check_unused(content, used_in_prose)
-    if content.laag is None:
+    if laag is None:
         yield from check_menukaart(content)
         yield from unused
     else:
         # What an edition does not use of the base, it need not remove.
-        yield from content.laag.own(unused)
+        yield from laag.own(unused)
         yield from check_hearing(content)
+
+
+def check_conditions(content: Content) -> Iterator[Problem]:
+    """Yield every problem with what decisions, preconditions and documents look at."""
+    for name, beslissing in content.beslissingen.items():
+        for loc, message in check_beslissing(content, beslissing):
+            yield content.problem("beslissingen", name, loc, message)
+    for name, loc, message in check_voorwaarden(content):
+        yield content.problem("voorwaarden", name, loc, message)
+    yield from check_stukken(content)
 
 
 def _check_shared_tables(content: Content) -> Iterator[Problem]:

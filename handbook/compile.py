@@ -105,7 +105,7 @@ class _Compiler:
         return {
             **_plain(table, "id", "titel", "policy", "per", "toont"),
             "uitkomsten": [uitkomst.id for uitkomst in table.uitkomsten],
-            "rules": [self.rule(rule) for rule in table.rules],
+            "rules": [data for rule in table.rules if _can_hold(data := self.rule(rule))],
             "combinaties": [self.combinatie(combinatie) for combinatie in table.combinaties],
         }
 
@@ -183,6 +183,11 @@ class _Compiler:
 
     def words(self, name: str, words: Sequence[str] | None) -> list[str] | None:
         return None if words is None else expand(self.beslissing, name, words)
+
+
+def _can_hold(rule: Json) -> bool:
+    """Tell whether every condition can be met: an edition may have none of the answers that one names."""
+    return all(conditie["een"] != [] for conditie in rule["when"])
 
 
 def _plain(entry: object, *names: str) -> Json:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from .fill import fill, known_words
 from .organisatie.casussen import loose_cases, still_asked
-from .organisatie.herkomst import Herkomst, differences, herkomst
+from .organisatie.herkomst import Herkomst, differences, herkomst, marks
 from .organisatie.invullen import without_unused
 from .organisatie.laag import Laag, blame
 from .organisatie.lezen import Bestanden, read_layer
@@ -196,6 +196,7 @@ def _load_edition(base: Content, files: Bestanden) -> Content:
         removed=removed,
         raw=raw,
         now=reading.raw,
+        marks=frozenset(marks(raw)),
         berekend=frozenset(shown_cases),
         weggelaten=frozenset(loose.keys() - shown_cases.keys()),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from handbook.checks import check_conditions
 from handbook.prose import texts
 
 from .herkomst import Names, herkomst, inner
@@ -47,6 +48,10 @@ def report(book: "Book") -> Iterator[str]:
         f"casussen: {len(own_cases)} eigen en {untouched} landelijke kloppen, {len(laag.berekend)} landelijke "
         f"tonen het advies van deze uitgave, {len(laag.weggelaten)} landelijke passen niet meer"
     )
+    gone = [problem for problem in check_conditions(content) if laag.tolerates(problem)]
+    if gone:
+        yield f"landelijke voorwaarden op een antwoord dat hier niet bestaat: {len(gone)}; kijk of iets mist"
+        yield from dict.fromkeys(str(problem).partition(";")[0] for problem in gone)
     if book.proof.idle:
         yield (
             f"landelijke regels en uitkomsten die hier niet gelden: {len(book.proof.idle)} "

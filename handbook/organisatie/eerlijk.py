@@ -1,17 +1,15 @@
-"""What an edition keeps: nobody gets a sanction unheard, and a mark that no answer has any more is no error."""
+"""What an edition keeps: nobody gets a sanction unheard."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .herkomst import inner
-
 if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.problems import Problem
     from handbook.schema.decisions import Beslissing, Rule
-    from handbook.yaml_source import Data, Loc
+    from handbook.yaml_source import Loc
 
 HEARD = "gehoord"
 """The check (content/controles.yml) that asks whether the person was heard."""
@@ -48,34 +46,3 @@ def _heard(beslissing: Beslissing) -> Iterator[str]:
 
 def _only_measure(rule: Rule) -> bool:
     return rule.when.keys() == {"maatregel"} and not rule.when["maatregel"].geen
-
-
-def still_known(content: Content, name: str, loc: Loc) -> bool:
-    """Tell whether a word of an unchanged national condition is a national mark (`kenmerk`) of answers.
-
-    When no answer of the edition has the mark, the condition is simply not met.
-    """
-    laag = content.laag
-    if laag is None or laag.owns(content.problem("beslissingen", name, loc, "").path):
-        return False
-    word = _at(laag.now["beslissingen"][name], loc)
-    return isinstance(word, str) and word in set(_marks(laag.raw["beslissingen"].get(name, {})))
-
-
-def _at(data: Data | None, loc: Loc) -> Data | None:
-    """Give what stands at a place, when it is there; `een` may be left out before a word."""
-    for part in loc:
-        if isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        elif isinstance(data, dict) and isinstance(part, str) and part in data:
-            data = data[part]
-        elif part not in ("een", 0):
-            return None
-    return data
-
-
-def _marks(raw: Data) -> Iterator[str]:
-    for vraag in (inner((inner(raw) or {}).get("vragen", {})) or {}).values():
-        for optie in (inner((inner(vraag) or {}).get("options", {})) or {}).values():
-            marks = (inner(optie) or {}).get("kenmerken", [])
-            yield from map(str, marks if isinstance(marks, list) else ())

@@ -56,6 +56,15 @@ def _changed(base: Data, merged: Data, at: Names) -> Iterator[tuple[Names, Herko
             yield (*at, name), "lokaal"
 
 
+def marks(raw: Raw) -> Iterator[str]:
+    """Yield the marks (`kenmerk`) of answers that the decisions know."""
+    for beslissing in raw["beslissingen"].values():
+        for vraag in (inner((inner(beslissing) or {}).get("vragen", [])) or {}).values():
+            for optie in (inner((inner(vraag) or {}).get("options", [])) or {}).values():
+                found = (inner(optie) or {}).get("kenmerken", [])
+                yield from map(str, found if isinstance(found, list) else [found])
+
+
 def mark(compiled: dict[str, Any], changed: Mapping[Names, Herkomst]) -> None:
     """Write in the compiled rules of an edition where each rule, measure and duration comes from."""
     for name, beslissing in compiled["beslissingen"].items():

@@ -11,6 +11,7 @@ from .herkomst import Herkomst, Names, Raw
 from .merge import Removed
 
 _NAMED = re.compile(r"'([^']+)'")
+_NO_ANSWER = re.compile(r"'([^']+)' is geen (?:antwoord op|uitkomst van) ")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,7 +19,7 @@ class Laag:
     """What an edition is made of, next to the national content.
 
     `raw` is the national data and `now` that of the edition, with questions and tables taken over. Of the national cases on what the layer
-    changes, those in `berekend` show what the rules now say, and those in `weggelaten` no longer fit.
+    changes, those in `berekend` show what the rules now say, and those in `weggelaten` no longer fit. `marks` are the national marks (`kenmerk`) of answers.
     """
 
     path: Path
@@ -29,10 +30,19 @@ class Laag:
     now: Raw
     berekend: frozenset[str]
     weggelaten: frozenset[str]
+    marks: frozenset[str]
 
     def owns(self, path: str) -> bool:
         """Tell whether a file is the organisation's own."""
         return path.startswith(f"{self.shown}/")
+
+    def tolerates(self, problem: Problem) -> bool:
+        """Tell whether a national condition names an answer or a mark that this edition does not have.
+
+        It is not met then; the report says so.
+        """
+        found = None if self.owns(problem.path) else _NO_ANSWER.match(problem.message)
+        return bool(found) and (found[1] in self.removed.places or found[1] in self.marks)
 
     def own(self, problems: Iterable[Problem]) -> list[Problem]:
         """Give the problems that stand in the organisation's own files."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-
 from .content import Content
 from .schema.afspraken import Afspraken, Rechtsmiddel
 from .schema.decisions import Maatregel
@@ -143,4 +142,6 @@ def _iso(content: Content, name: str) -> object:
 
 def _duur(content: Content, name: str) -> str:
     entry = content.duren[name]
-    return content.kaart.afspraken.zinnen["open"] if entry.duur.is_open and not entry.is_blank else entry.tekst
+    return (
+        content.kaart.afspraken.zinnen["open"] if entry.duur.is_open and not entry.is_blank else entry.tekst
+    )

@@ -29,9 +29,7 @@ def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) 
     laag = content.laag
     yield from unknown_files(content)
     yield from _check_shared_tables(content)
-    yield from (
-        problem for problem in check_conditions(content) if not (laag and laag.tolerates(problem))
-    )
+    yield from (problem for problem in check_conditions(content) if not (laag and laag.tolerates(problem)))
     yield from _check_casussen(content)
     yield from _check_tabellen(content)
     unused = _check_unused(content, used_in_prose)

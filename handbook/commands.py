@@ -52,7 +52,9 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--organisatie", metavar="DIR", help="the edition of one organisation: its folder, or its name in organisaties/"
+        "--organisatie",
+        metavar="DIR",
+        help="the edition of one organisation: its folder, or its name in organisaties/",
     )
     parser = argparse.ArgumentParser(prog="build.py", description="Handboek Veilige Publieke Dienstverlening")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")

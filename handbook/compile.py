@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from widgets.render import word_binnen
-from widgets.rules import ONBEKEND, Duur, parse_duur
+from widgets.rules import ONBEKEND, parse_duur
 
 from .afspraken import afspraken, first_remedy, word_remedy, word_rol
 from .content import Content

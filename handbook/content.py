@@ -14,7 +14,7 @@ from .organisatie.invullen import without_unused
 from .organisatie.laag import Laag, blame
 from .organisatie.lezen import Bestanden, read_layer
 from .organisatie.merge import merge_sources
-from .organisatie.vast import check_vast
+from .organisatie.vast import Uitgave, check_vast
 from .problems import ContentError, Problem, instead
 from .schema.afspraken import Rechtsmiddel, Rol, Voorwaarde
 from .schema.cards import Dossier, Kaart, Veld
@@ -170,12 +170,14 @@ def _load_edition(base: Content, files: Bestanden) -> Content:
     reading = _Reading(sources, [*files.problems, *removed.problems])
     raw = _Reading(base.sources, []).raw
     changed = differences(raw, reading.raw)
-    starts = {
+    places = {
         (kind, name): _source_of(reading.sources, kind, name)
         for kind, entries in reading.raw.items()
         for name in entries
     }
-    reading.problems += check_vast(base.vast, raw, reading.raw, starts, removed)
+    reading.problems += check_vast(
+        base.vast, Uitgave(base=raw, merged=reading.raw, places=places, removed=removed)
+    )
     entries = reading.entries()
     loose = loose_cases(entries["casussen"], changed, reading.raw)
     for name in loose:
@@ -256,9 +258,7 @@ class _Reading:
             found = (source.problem((*start, *loc), message) for loc, message in complaints(model, error))
             # What could not be read well needs no second complaint.
             unclear = {(problem.path, problem.line) for problem in self.problems}
-            self.problems.extend(
-                problem for problem in found if (problem.path, problem.line) not in unclear
-            )
+            self.problems.extend(problem for problem in found if (problem.path, problem.line) not in unclear)
             return None
 
     def try_casus(self, data: Data) -> Casus | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from widgets.rules import NoUniqueRuleError, Regels, every_case
 from widgets.rules.answers import every_path
 from widgets.rules.decide import decide
+from widgets.rules.model import Facts
 from widgets.rules.words import word_facts
 
 from .content import Content
@@ -65,9 +66,19 @@ def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[
                 message = f"de regels {named} gelden tegelijk als {example}; maak er één van of maak ze enger"
             else:
                 message = f"geen regel van {error.table} geldt als {example}; maak er een of verruim er een"
-            yield content.problem(
-                "beslissingen", name, _place(content, name, error.table, error.rules), message
-            )
+            place = () if error.rules else _own_answer(content, name, facts)
+            place = place or _place(content, name, error.table, error.rules)
+            yield content.problem("beslissingen", name, place, message)
+
+
+def _own_answer(content: Content, name: str, facts: Facts) -> tuple[str | int, ...]:
+    """Give the place of the first answer among the facts that the edition has of its own, if any."""
+    for place, vraag in enumerate(content.beslissingen[name].vragen):
+        for row, optie in enumerate(vraag.options):
+            names = (name, "vragen", vraag.id, "options", optie.id)
+            if optie.id in facts.get(vraag.id, ()) and content.herkomst("beslissingen", *names) == "lokaal":
+                return "vragen", place, "options", row
+    return ()
 
 
 def _place(content: Content, name: str, table_id: str, rules: tuple[str, ...]) -> tuple[str | int, ...]:

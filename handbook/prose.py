@@ -43,11 +43,7 @@ FREE_OF_DURATIONS = (
 
 def prose_references(docs: Docs) -> set[tuple[str, str]]:
     """Give the durations and amounts that the pages refer to."""
-    return {
-        (_KINDS[function], name)
-        for page in docs
-        for function, name in _REFERENCE.findall(page.text)
-    }
+    return {(_KINDS[function], name) for page in docs for function, name in _REFERENCE.findall(page.text)}
 
 
 def title_of(page: Page) -> str:

@@ -13,6 +13,7 @@ from .book import build_folder, load_book
 from .compress import QUICK
 from .editor_schema import editor_schemas
 from .environment import SetupError, ensure_node_packages
+from .organisatie.menu import edition_config
 from .problems import ContentError
 from .pyodide_files import PyodideError
 from .server import serve
@@ -29,14 +30,16 @@ FILES = ("mkdocs.yml", "requirements.txt", "requirements-pyodide-build.txt", "pa
 def publish(root: Path, target: Path, quality: int = QUICK, layer: Path | None = None) -> str:
     """Build the site at `target` unless nothing changed since it was built; gives one line that says so.
 
-    `layer` is the folder of the organisation whose edition it is. `quality` is how hard to compress; a site that was compressed better is good too.
+    `layer` is the folder of the organisation whose edition it is.
+    `quality` is how hard to compress; a site that was compressed better is good too.
     Raises ContentError or SiteError; the last good site then stays.
     """
     started = time.monotonic()
     build = build_folder(root, layer)
-    stamp = build / "site.json"
+    stamp = root / "build" / "site.json"
     now = {
         "target": str(target.resolve()),
+        **({"layer": str(layer)} if layer else {}),
         "adres": os.environ.get("HANDBOEK_ADRES", ""),
         "inputs": _fingerprint(root, layer),
     }
@@ -48,7 +51,10 @@ def publish(root: Path, target: Path, quality: int = QUICK, layer: Path | None =
     stage(editor_schemas(book.content), build / "schema")
     stage(source_files(book, quality), build / "docs")
     synonyms = {begrip.label: begrip.synoniemen for begrip in book.content.begrippen.values()}
-    build_site(root, build / "docs", target, synonyms)
+    config = build / "mkdocs.yml" if layer else root / "mkdocs.yml"
+    if layer:
+        config.write_text(edition_config(book), encoding="utf-8", newline="\n")
+    build_site(root, build / "docs", target, synonyms, config)
     stamp.write_text(json.dumps({**now, "quality": quality}), encoding="utf-8")
     return (
         f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"

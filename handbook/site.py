@@ -33,17 +33,23 @@ SEARCHED = "lunr.nl."
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 
 
-def build_site(root: Path, staged: Path, target: Path, synonyms: Mapping[str, Sequence[str]] = {}) -> None:
-    """Make the site at target from the staged pages with root's mkdocs.yml, and headers beside those pages.
+def build_site(
+    root: Path,
+    staged: Path,
+    target: Path,
+    synonyms: Mapping[str, Sequence[str]] = {},
+    config: Path | None = None,
+) -> None:
+    """Make the site at target from the staged pages, and headers beside those pages.
 
-    synonyms has for a word what readers may search for instead.
+    config is root's mkdocs.yml unless named. synonyms has for a word what readers may search for instead.
     Raises SiteError when MkDocs or the disk fails and ContentError when a page has something the policy
     would block. Either way the last site stays as it was.
     """
     new, old = _beside(target, "new"), _beside(target, "old")
     try:
         _tidy(target, new, old)
-        _run_mkdocs(root, staged, new)
+        _run_mkdocs(config or root / "mkdocs.yml", staged, new)
         _prune(new)
         expand_site(new, staged, synonyms)
         headers = _finish(new)
@@ -70,10 +76,10 @@ def _tidy(target: Path, new: Path, old: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _run_mkdocs(root: Path, staged: Path, new: Path) -> None:
+def _run_mkdocs(config: Path, staged: Path, new: Path) -> None:
     # Not --quiet: it silences the warnings before --strict has counted them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(new.resolve())]
+    command += ["--config-file", str(config), "--site-dir", str(new.resolve())]
     environment = {
         **os.environ,
         "HANDBOEK_DOCS": str(staged.resolve()),

@@ -9,9 +9,7 @@ from handbook.yaml_source import Data
 from .herkomst import Names, Raw
 
 
-def loose_cases(
-    casussen: Mapping[str, Data], changed: Mapping[Names, object], raw: Raw
-) -> dict[str, Data]:
+def loose_cases(casussen: Mapping[str, Data], changed: Mapping[Names, object], raw: Raw) -> dict[str, Data]:
     """Give the national cases whose decision the layer changes or removes."""
     return {
         name: data

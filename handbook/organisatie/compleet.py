@@ -1,12 +1,13 @@
 """How far an edition is: what is still to be filled in, and what was left as the national example has it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handbook.checks import check_conditions
 from handbook.prose import texts
+from handbook.yaml_source import Data, Loc
 
-from .herkomst import Names, herkomst, inner
+from .herkomst import Names
 from .invullen import ID, TEKST
 from .vast import is_fixed
 
@@ -45,8 +46,9 @@ def report(book: "Book") -> Iterator[str]:
     own_cases = [name for name in content.casussen if content.herkomst("casussen", name) != "landelijk"]
     untouched = len(content.casussen) - len(own_cases) - len(laag.berekend)
     yield (
-        f"casussen: {len(own_cases)} eigen en {untouched} landelijke kloppen, {len(laag.berekend)} landelijke "
-        f"tonen het advies van deze uitgave, {len(laag.weggelaten)} landelijke passen niet meer"
+        f"casussen: {len(own_cases)} eigen en {untouched} landelijke kloppen, "
+        f"{len(laag.berekend)} landelijke tonen het advies van deze uitgave, "
+        f"{len(laag.weggelaten)} landelijke passen niet meer"
     )
     gone = [problem for problem in check_conditions(content) if laag.tolerates(problem)]
     if gone:
@@ -71,12 +73,22 @@ def brief(book: "Book") -> str:
 
 def to_fill_in(content: "Content") -> Iterator[str]:
     """Yield `path:line:column: what` for every value that is still to be filled in."""
-    for source in content.sources.values():
+    for stem, source in content.sources.items():
         for loc, text in texts(source.data):
             if text in (ID, TEKST) and ID not in loc:
-                yield str(source.problem(loc, ".".join(map(str, loc))))
-    for at in _editie_left(content):
-        yield at
+                yield str(source.problem(loc, ".".join([*stem.split("/"), *_names(source.data, loc)])))
+    yield from _editie_left(content)
+
+
+def _names(data: Data, loc: Loc) -> Iterator[str]:
+    """Yield the way to a value in words: an item of a list by its id."""
+    for part in loc:
+        if isinstance(data, list) and isinstance(part, int):
+            data = data[part]
+            yield str(data.get("id", part)) if isinstance(data, dict) else str(part)
+        elif isinstance(data, dict):
+            data = data[str(part)]
+            yield str(part)
 
 
 def _editie_left(content: "Content") -> Iterator[str]:
@@ -91,7 +103,8 @@ def _left(content: "Content") -> Iterator[tuple[str, int, list[str]]]:
         names = [
             name
             for name in getattr(content, kind)
-            if name != ID and ((kind, name) in content.used or kind == "stukken")
+            if name != ID
+            and ((kind, name) in content.used or kind == "stukken")
             and not is_fixed(content.vast, (kind, name))
         ]
         left = [name for name in names if content.herkomst(kind, name) == "landelijk"]

@@ -28,9 +28,9 @@ def check_hearing(content: Content) -> Iterator[Problem]:
                     if maatregel.soort in heard:
                         continue
                     message = (
-                        f"{maatregel.soort!r} kan zo worden opgelegd zonder hoor en wederhoor; voeg een regel "
-                        f"toe aan een tabel met `toont: controles`: when: {{maatregel: {maatregel.soort}}}, "
-                        f"then: {{toon: [{HEARD}]}}"
+                        f"{maatregel.soort!r} kan zo worden opgelegd zonder hoor en wederhoor; voeg een "
+                        f"regel toe aan een tabel met `toont: controles`: "
+                        f"when: {{maatregel: {maatregel.soort}}}, then: {{toon: [{HEARD}]}}"
                     )
                     loc: Loc = ("tabellen", place, "rules", row, "then", "maatregelen", number, "soort")
                     yield content.problem("beslissingen", name, loc, message)

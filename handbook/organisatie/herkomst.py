@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
+from handbook.schema.facts import BLANK_ID
 from handbook.yaml_source import Data
 
 Herkomst = Literal["landelijk", "lokaal", "aangepast"]
@@ -75,5 +76,7 @@ def mark(compiled: dict[str, Any], changed: Mapping[Names, Herkomst]) -> None:
                     rule["herkomst"] = herkomst(changed, at)
                     for maatregel in rule.get("then", {}).get("maatregelen", ()):
                         maatregel["herkomst"] = herkomst(changed, (*at, "then", "maatregelen"))
-                        duur = ("duren", maatregel["duur_id"] or "")
-                        maatregel["herkomst_duur"] = herkomst(changed, duur) if maatregel["duur_id"] else None
+                        duur = maatregel["duur_id"]
+                        # What is still to be filled in is so in this edition only.
+                        own = "lokaal" if duur == BLANK_ID else herkomst(changed, ("duren", str(duur)))
+                        maatregel["herkomst_duur"] = own if duur else None

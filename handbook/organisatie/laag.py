@@ -18,8 +18,9 @@ _NO_ANSWER = re.compile(r"'([^']+)' is geen (?:antwoord op|uitkomst van) ")
 class Laag:
     """What an edition is made of, next to the national content.
 
-    `raw` is the national data and `now` that of the edition, with questions and tables taken over. Of the national cases on what the layer
-    changes, those in `berekend` show what the rules now say, and those in `weggelaten` no longer fit. `marks` are the national marks (`kenmerk`) of answers.
+    `raw` is the national data and `now` that of the edition, with questions and tables taken over.
+    Of the national cases on what the layer changes, those in `berekend` show what the rules now say, and
+    those in `weggelaten` no longer fit. `marks` are the national marks (`kenmerk`) of answers.
     """
 
     path: Path
@@ -42,7 +43,7 @@ class Laag:
         It is not met then; the report says so.
         """
         found = None if self.owns(problem.path) else _NO_ANSWER.match(problem.message)
-        return bool(found) and (found[1] in self.removed.places or found[1] in self.marks)
+        return found is not None and (found[1] in self.removed.places or found[1] in self.marks)
 
     def own(self, problems: Iterable[Problem]) -> list[Problem]:
         """Give the problems that stand in the organisation's own files."""
@@ -67,13 +68,13 @@ def blame(problems: Iterable[Problem], shown: str, removed: Removed) -> list[Pro
             found.append(
                 Problem(path=problem.path, line=problem.line, column=problem.column, message=message)
             )
-    for name, several in broken.items():
+    for word, several in broken.items():
         first = min(several)
         more = len({(problem.path, problem.line) for problem in several}) - 1
         also = f" en op nog {more} plekken" if more > 1 else " en op nog één plek" if more else ""
         message = (
-            f"{name!r} verdwijnt hier, maar {first.path}:{first.line} noemt het nog{also}; "
+            f"{word!r} verdwijnt hier, maar {first.path}:{first.line} noemt het nog{also}; "
             "laat het staan, of wijzig in je eigen uitgave ook wat het noemt"
         )
-        found.append(removed.places[name].problem(message))
+        found.append(removed.places[word].problem(message))
     return found

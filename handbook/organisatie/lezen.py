@@ -36,9 +36,7 @@ def read_layer(root: Path, layer: Path) -> Bestanden:
         if path.suffix == ".yaml"
     ]
     problems += _check_editie(shown(root, layer), sources.get("editie"))
-    return Bestanden(
-        path=layer, shown=shown(root, layer), sources=sources, problems=tuple(problems)
-    )
+    return Bestanden(path=layer, shown=shown(root, layer), sources=sources, problems=tuple(problems))
 
 
 def _check_editie(layer: str, editie: Source | None) -> list[Problem]:

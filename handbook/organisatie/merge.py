@@ -129,8 +129,8 @@ def _merge_named(old: Mapping[str, Node], over: Mapping[str, Node], removed: Rem
     merged = dict(old)
     for name, value in over.items():
         if name not in old:
-            _refuse_marks(value, name, removed, old)
-            merged[name] = _bare(value)
+            if not _refuse_marks(value, name, removed, old):
+                merged[name] = _bare(value)
         elif _asks(value, WEG, removed):
             _check_alone(value, removed)
             removed.note(old[name], (), value, name)
@@ -167,7 +167,7 @@ def _asks(node: Node, mark: str, removed: Removed) -> bool:
     found = node.get(mark)
     if found is not None and found.value is not True:
         removed.problems.append(found.problem(f"schrijf `{mark}: true`, of haal {mark!r} weg"))
-    return found is not None
+    return found is not None and found.value is True
 
 
 def _check_alone(node: Node, removed: Removed) -> None:
@@ -178,13 +178,15 @@ def _check_alone(node: Node, removed: Removed) -> None:
         removed.problems.append(node.problem(message))
 
 
-def _refuse_marks(node: Node, name: str, removed: Removed, known: Iterable[str] = ()) -> None:
-    """Complain about a mark on what the base does not have."""
+def _refuse_marks(node: Node, name: str, removed: Removed, known: Iterable[str] = ()) -> bool:
+    """Complain about a mark on what the base does not have; tell whether there was one."""
+    before = len(removed.problems)
     for mark, does in ((WEG, "verwijderen"), (OPNIEUW, "vervangen")):
         found = node.get(mark)
         if found is not None:
             message = f"{name!r} is landelijk onbekend, dus er valt niets te {does}; {instead(name, known)}"
             removed.problems.append(found.problem(message))
+    return len(removed.problems) > before
 
 
 def _bare(node: Node) -> Node:

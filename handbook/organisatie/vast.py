@@ -1,6 +1,7 @@
 """What is not the organisation's to decide (content/vast.yml), held against what the layer makes of it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from handbook.problems import Problem
@@ -10,32 +11,34 @@ from handbook.yaml_source import Data, Loc, Source
 from .herkomst import Names, Raw, inner
 from .merge import Removed
 
-Root = Mapping[str, tuple[Source, Loc]]
+Places = Mapping[tuple[str, str], tuple[Source, Loc]]
+"""By (kind, id): the file of an entry, and where it begins there."""
 
 
-def check_vast(
-    vast: Mapping[str, Vast], base: Raw, merged: Raw, sources: Mapping[tuple[str, str], tuple[Source, Loc]],
-    removed: Removed,
-) -> Iterator[Problem]:
-    """Yield a problem for everything that the layer makes of what it may not touch.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Uitgave:
+    """What an edition is made of, for the check."""
 
-    `sources` has for each (kind, id) the file and the place where the entry begins.
-    """
+    base: Raw
+    merged: Raw
+    places: Places
+    removed: Removed
+
+
+def check_vast(vast: Mapping[str, Vast], uitgave: Uitgave) -> Iterator[Problem]:
+    """Yield a problem for everything that the layer makes of what it may not touch."""
     for rule in vast.values():
         for pattern in rule.wat:
-            for names, old in _matches(base, tuple(pattern.split("."))):
-                new = _at(merged, names)
-                if (at := _broken(old, new, rule)) is not None:
-                    yield _problem(rule, (*names, *at), merged, sources, removed, old_names=names)
-            if rule.mag == "niets" and pattern.endswith(".*"):
-                yield from _added(rule, pattern, base, merged, sources, removed)
-
-
-def _added(rule: Vast, pattern: str, base: Raw, merged: Raw, sources: Mapping[tuple[str, str], tuple[Source, Loc]], removed: Removed) -> Iterator[Problem]:
-    known = {names for names, _ in _matches(base, tuple(pattern.split(".")))}
-    for names, _ in _matches(merged, tuple(pattern.split("."))):
-        if names not in known:
-            yield _problem(rule, names, merged, sources, removed, old_names=names)
+            parts = tuple(pattern.split("."))
+            fixed = dict(_matches(uitgave.base, parts))
+            for names, old in fixed.items():
+                at = _broken(old, _at(uitgave.merged, names), rule)
+                if at is not None:
+                    yield _problem(rule, uitgave, names, at)
+            if rule.mag == "niets" and parts[-1] == "*":
+                for names, _ in _matches(uitgave.merged, parts):
+                    if names not in fixed:
+                        yield _problem(rule, uitgave, names, ())
 
 
 def is_fixed(vast: Mapping[str, Vast], names: Names) -> bool:
@@ -93,16 +96,16 @@ def _broken(old: Data, new: Data | None, rule: Vast) -> Names | None:
     return (extra[0],) if extra and rule.mag == "niets" else None
 
 
-def _problem(
-    rule: Vast, names: Names, merged: Raw, sources: Mapping[tuple[str, str], tuple[Source, Loc]], removed: Removed, *, old_names: Names
-) -> Problem:
-    what = ".".join(old_names)
-    message = f"{what} is niet aan de organisatie: {rule.reden} {rule.doe}"
-    for name in reversed(names):
-        if name in removed.places and _at(merged, names[: names.index(name) + 1]) is None:
-            return removed.places[name].problem(message)
-    source, start = sources[(names[0], names[1])]
-    return source.problem((*start, *_loc(merged[names[0]][names[1]], names[2:])), message)
+def _problem(rule: Vast, uitgave: Uitgave, fixed: Names, at: Names) -> Problem:
+    """Point at what the layer wrote at `at` inside something fixed, or at the line that removes it."""
+    message = f"{'.'.join(filter(None, fixed))} is niet aan de organisatie: {rule.reden} {rule.doe}"
+    names = (*fixed, *at)
+    for depth in range(2, len(names) + 1):
+        place = uitgave.removed.places.get(names[depth - 1])
+        if place and _at(uitgave.merged, names[:depth]) is None:
+            return place.problem(message)
+    source, start = uitgave.places[names[0], names[1]]
+    return source.problem((*start, *_loc(uitgave.merged[names[0]][names[1]], names[2:])), message)
 
 
 def _loc(data: Data, names: Names) -> Loc:

@@ -26,7 +26,6 @@ from .fields import (
     VoorwaardeId,
 )
 
-
 BLANK, BLANK_ID = "nog in te vullen", "nog-in-te-vullen"
 """What an organisation writes for a text or duration that it has not decided yet, and for an id."""
 

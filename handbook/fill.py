@@ -50,7 +50,7 @@ def fill(data: Data, known: Known, complain: Complain, used: set[tuple[str, str]
 
 def _duur(entry: Data) -> str:
     try:
-        return str(parse_duur(str(entry["waarde"] or "open"))) if isinstance(entry, dict) else ""
+        return str(parse_duur(str(entry["waarde"]))) if isinstance(entry, dict) else ""
     except (DuurError, KeyError):
         return ""
 

@@ -24,7 +24,8 @@ class Change:
 def code(findings: Findings) -> str:
     """Give the advice as a short code, for instance `pandverbod:P6M-P12M:schade-verhalen;altijd`.
 
-    For every table its outcome, the durations, and the measures that come beside one with a duration.
+    For every table its outcome and its measures: what the outcome does not name, how long, whether it may or
+    must. Of measures to choose from, and of what may come first, only a duration is said.
     """
     parts = []
     for table in findings.decision.tables:
@@ -35,12 +36,13 @@ def code(findings: Findings) -> str:
 
 
 def _parts(finding: Finding) -> Iterator[str]:
-    lasts = any(maatregel.duur_id for maatregel in finding.maatregelen)
     for maatregel in finding.maatregelen:
+        if maatregel.modaliteit not in ("en-of", "eerst") and maatregel.soort != finding.uitkomst:
+            yield maatregel.soort
+        if maatregel.modaliteit in ("mag", "moet", "automatisch"):
+            yield maatregel.modaliteit
         if maatregel.duur_id:
             yield _short(maatregel.duur) + _guide(maatregel)
-        elif lasts and maatregel.modaliteit == "vast":
-            yield maatregel.soort
 
 
 def _guide(maatregel: Maatregel) -> str:

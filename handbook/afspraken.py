@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from widgets.rules import parse_duur
+from widgets.rules.words import enumerate_words
 
 from .content import Content
 from .schema.afspraken import Afspraken, Rechtsmiddel
@@ -86,12 +87,14 @@ def _text(content: Content, name: str, value: Any) -> str:
     words = content.kaart.afspraken
     if isinstance(value, list):
         known = words.woorden.get(name) or {rol: word_rol(content, rol) for rol in value}
-        return " / ".join(known[item] for item in value)
+        return enumerate_words([known[item] for item in value], "of" if name == "bezorging" else "en")
+    if value is True:
+        return words.zinnen[name]
     if isinstance(value, dict):
         value = {**value, "vanaf": words.woorden["vanaf"].get(value.get("vanaf", ""), "")}
         value["duur"] = _duur(content, value["duur"]) if "duur" in value else ""
         return words.zinnen[name].format(**value)
-    if name in content.kaart.afspraken.zinnen:
+    if name in words.zinnen:
         return words.zinnen[name].format(duur=_duur(content, value))
     return words.woorden[name][value] if name in words.woorden else str(value)
 

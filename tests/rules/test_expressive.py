@@ -163,6 +163,8 @@ def test_pages_and_open_data_hold_every_rule(books: dict[str, Book], scheme: str
     page = _text(str(Views(book=book, python="").functions(marks)["uitkomsten"](NAME)))
     rows = csv.DictReader(io.StringIO(dict(exports(book))[f"data/{NAME}.csv"].decode("utf-8-sig")))
     silent = {words["label"] for words in book.regels.woorden["uitkomsten"].values() if words["stil"]}
+    shown = _read(scheme).get("pagina", ())
+    assert [words for words in shown if words not in page] == [], page
     assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
 
 

@@ -10,7 +10,7 @@ from .decide import Finding, Findings, decide
 from .errors import RulesError
 from .explain import Change, Decide, changes, code, neighbours, open_questions
 from .model import Decision, Facts, Maatregel, Regels, Rule, Table
-from .words import is_silent, word_duur, word_maatregel, word_missing, word_outcome
+from .words import capital, is_silent, word_duur, word_maatregel, word_missing, word_outcome
 
 Json = dict[str, Any]
 
@@ -194,7 +194,7 @@ def _word_change(regels: Regels, findings: Findings, change: Change) -> Json:
         "weg": change.weg,
         "uitkomst": next(iter(change.findings.by_table.values())).uitkomst,
         "code": code(change.findings),
-        "tekst": f"{clause[0].upper()}{clause[1:]}: {'; '.join(titles)}.",
+        "tekst": f"{capital(clause)}: {'; '.join(titles)}.",
     }
 
 

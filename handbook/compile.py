@@ -30,7 +30,7 @@ def compile_regels(content: Content, editie: Json) -> Json:
     return {
         "editie": editie,
         "woorden": _words(content),
-        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken"}),
+        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken", "dezelfde_dag", "liefst"}),
         "feestdagen": _feestdagen(content),
         "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},

@@ -93,7 +93,7 @@ class Rechtsmiddel(Sourced):
     gevolg: str = ""
 
 
-_ZINNEN = (
+_ZINNEN = {
     "beslist_binnen",
     "bewaren",
     "bij",
@@ -105,7 +105,8 @@ _ZINNEN = (
     "mondeling",
     "namens",
     "open",
-)
+}
+_WOORDEN = {"afwijken", "bezorging", "einde", "ingang", "klasse", "recht", "vanaf"}
 
 
 class AfspraakWoorden(Entry):
@@ -119,14 +120,12 @@ class AfspraakWoorden(Entry):
     def _check_complete(self) -> Self:
         groups: dict[str, type[Entry]] = {"verloop": Verloop, "registratie": Registratie, "brief": Brief}
         fields = {
-            **Afspraken.model_fields,
-            **{n: f for g in groups.values() for n, f in g.model_fields.items()},
+            *Afspraken.model_fields,
+            *(name for group in groups.values() for name in group.model_fields),
         }
-        wanted = {
-            **dict.fromkeys({*fields} - {*groups, "rechtsmiddel"}, "koppen"),
-            **dict.fromkeys(_ZINNEN, "zinnen"),
-        }
-        for name, part in wanted.items():
-            if name not in getattr(self, part):
-                raise complaint(f"{name!r} ontbreekt bij {part}; schrijf erbij welke woorden daarvoor staan")
+        wanted = {"koppen": fields - {*groups, "rechtsmiddel"}, "zinnen": _ZINNEN, "woorden": _WOORDEN}
+        for part, names in wanted.items():
+            for name in sorted(names):
+                if name not in getattr(self, part):
+                    raise complaint(f"{name!r} ontbreekt bij {part}; schrijf de woorden ervoor op")
         return self

@@ -76,14 +76,14 @@ def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
         others = [
             rule
             for rule in table.rules
-            if rule.id not in found and not _waits(rule) and not _needs_another_table(findings, rule)
+            if rule.id not in found and not waits(rule) and not _needs_another_table(findings, rule)
         ]
         chosen = _beside(table, finding, others) if finding.maatregelen else _per_outcome(finding, others)
         for rule in chosen:
             yield table, rule
 
 
-def _waits(rule: Rule) -> bool:
+def waits(rule: Rule) -> bool:
     """Tell whether a rule only holds while something is unknown: no outcome to compare with."""
     return any(conditie.een == frozenset((ONBEKEND,)) for conditie in rule.when)
 

@@ -142,7 +142,8 @@ class _Compiler:
                     lasts = bool(self.content.maatregelen[soort].met_duur)
                     kept = {"soort", "zoals", "source", *_PLACE_AND_DECIDER, *(("duur",) if lasts else ())}
                     fields = {name: getattr(maatregel, name) for name in kept}
-                    yield Maatregel.model_construct(**{**fields, "soort": soort})
+                    mode = "mag" if maatregel.modaliteit == "en-of" else maatregel.modaliteit
+                    yield Maatregel.model_construct(**{**fields, "soort": soort, "modaliteit": mode})
 
     def maatregel(self, maatregel: Maatregel) -> Json:
         soort = self.content.maatregelen[maatregel.soort]

@@ -116,7 +116,7 @@ class _Card:
                 (self.kaart["nodig_vooraf"], self.texts("voorwaarden", item["voorwaarden"])),
                 (self.kaart["blijft_mogelijk"], self.texts("uitzonderingen", item["uitzonderingen"])),
                 (self.kaart["rechtsmiddel"], self.texts("rechtsmiddelen", remedies(item))),
-                *((escape(label), escape(text)) for label, text in item.get("rijen", ())),
+                *((escape(label), escape(text)) for _, label, text in item.get("rijen", ())),
             ]
             yield (
                 f'<section class="maatregel"><h3>{escape(capital(name))}</h3>'

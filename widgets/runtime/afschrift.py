@@ -54,7 +54,7 @@ def _advies(regels: Regels, advies: Json) -> Iterator[Blok]:
     for item in advies["maatregelen"]:
         if rows := item.get("rijen"):
             yield Kop(3, capital(label(regels, "maatregelen", item["soort"])))
-            yield _table((str(kop), str(text)) for kop, text in rows)
+            yield _table((str(kop), str(text)) for _, kop, text in rows)
     for name in ("omdat", "meegewogen", "waarom_niet", "wat_als"):
         yield from _items(kaart[name], (_reason(regels, item) for item in advies[name]))
 

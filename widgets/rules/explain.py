@@ -115,7 +115,7 @@ def changes(findings: Findings, decide: Decide) -> Iterator[Change]:
     """Yield every single other answer that would change the advice, in the order of the questions."""
     decision, facts = findings.decision, findings.facts
     answers = {name: tuple(values) for name, values in to_answers(decision, facts).items()}
-    here = code(findings)
+    here = _whole(findings)
     for vraag in asked(decision, facts):
         own = answers.get(vraag.id, ())
         for optie in shown_opties(vraag, facts):
@@ -126,8 +126,15 @@ def changes(findings: Findings, decide: Decide) -> Iterator[Change]:
             else:
                 other = (*own, optie.id) if vraag.meer else (optie.id,)
             found = decide(ask(decision, {**answers, vraag.id: other}))
-            if code(found) != here:
+            if _whole(found) != here:
                 yield Change(vraag, optie.id, weg, found)
+
+
+def _whole(findings: Findings) -> list[object]:
+    """Give what counts as another advice; without `per` also place and decider."""
+    tables = (table for table in findings.decision.tables if not table.per)
+    measures = (maatregel for table in tables for maatregel in findings.by_table[table.id].maatregelen)
+    return [code(findings), *((m.soort, m.werkingsgebied, m.eventueel, m.beslisser) for m in measures)]
 
 
 def open_questions(findings: Findings) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from widgets.rules.words import enumerate_words
+
 from .content import Content
 from .schema.afspraken import Afspraken, Rechtsmiddel
 from .schema.decisions import Maatregel
@@ -17,7 +19,7 @@ _GROUPS = ("verloop", "registratie", "brief")
 def afspraken(content: Content, maatregel: Maatregel, beslissers: Iterable[str]) -> Json:
     """Give what holds around a measure, its own before that of its kind; only what is filled in.
 
-    `rijen` holds the same in words, as pairs of a label and a text; `namens` the mandate of `beslissers`.
+    `rijen` holds the same in words: a name, a label and a text; `namens` the mandate of `beslissers`.
     """
     merged = _merge(content.maatregelen[maatregel.soort], maatregel)
     data: Json = {name: merged[name] for name in _PLAIN if merged[name]}
@@ -26,7 +28,7 @@ def afspraken(content: Content, maatregel: Maatregel, beslissers: Iterable[str])
         data["geldig"] = _iso(content, merged["geldig"])
     if chains := {rol: chain for rol in beslissers if (chain := _chain(content, rol))}:
         data["namens"] = chains
-    if rijen := [[label, text] for label, text in _rijen(content, merged) if text]:
+    if rijen := [list(rij) for rij in _rijen(content, merged) if rij[-1]]:
         data["rijen"] = rijen
     _fill_in(content, data)
     remedies = [_remedy(content, name) for name in merged["rechtsmiddel"]]
@@ -70,26 +72,28 @@ def _fill_in(content: Content, data: Json) -> None:
         data["registratie"] |= {"bewaren": {**bewaren, "duur": _iso(content, bewaren["duur"])}}
 
 
-def _rijen(content: Content, merged: Json) -> Iterator[tuple[str, str]]:
-    """Yield every label with its text, in the order of the labels in content/kaart.yml."""
+def _rijen(content: Content, merged: Json) -> Iterator[tuple[str, str, str]]:
+    """Yield every name with its label and its text, in the order of the labels in content/kaart.yml."""
     words = content.kaart.afspraken
     values = {**merged, **merged["verloop"], **merged["registratie"], **merged["brief"]}
     for name, label in words.koppen.items():
         value = values.get(name)
         if value:
-            yield label, _text(content, name, value)
+            yield name, label, _text(content, name, value)
 
 
 def _text(content: Content, name: str, value: Any) -> str:
     words = content.kaart.afspraken
     if isinstance(value, list):
         known = words.woorden.get(name) or {rol: word_rol(content, rol) for rol in value}
-        return " / ".join(known[item] for item in value)
+        return enumerate_words([known[item] for item in value], "of" if name == "bezorging" else "en")
+    if value is True:
+        return words.zinnen[name]
     if isinstance(value, dict):
         value = {**value, "vanaf": words.woorden["vanaf"].get(value.get("vanaf", ""), "")}
         value["duur"] = _duur(content, value["duur"]) if "duur" in value else ""
         return words.zinnen[name].format(**value)
-    if name in content.kaart.afspraken.zinnen:
+    if name in words.zinnen:
         return words.zinnen[name].format(duur=_duur(content, value))
     return words.woorden[name][value] if name in words.woorden else str(value)
 

@@ -30,7 +30,7 @@ def compile_regels(content: Content, editie: Json) -> Json:
     return {
         "editie": editie,
         "woorden": _words(content),
-        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken"}),
+        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken", "dezelfde_dag", "liefst"}),
         "feestdagen": _feestdagen(content),
         "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
@@ -142,7 +142,8 @@ class _Compiler:
                     lasts = bool(self.content.maatregelen[soort].met_duur)
                     kept = {"soort", "zoals", "source", *_PLACE_AND_DECIDER, *(("duur",) if lasts else ())}
                     fields = {name: getattr(maatregel, name) for name in kept}
-                    yield Maatregel.model_construct(**{**fields, "soort": soort})
+                    mode = "mag" if maatregel.modaliteit == "en-of" else maatregel.modaliteit
+                    yield Maatregel.model_construct(**{**fields, "soort": soort, "modaliteit": mode})
 
     def maatregel(self, maatregel: Maatregel) -> Json:
         soort = self.content.maatregelen[maatregel.soort]

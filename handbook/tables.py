@@ -69,7 +69,8 @@ def _printed(
     if kolom == "aangifte":
         return "altijd" if _always_reported(regels, tabel, first) else "als het strafbaar is *"
     if kolom == "schade":
-        return "ja" if any(item.soort == "schade-verhalen" for item in first.maatregelen) else "-"
+        kept = _kept_kinds(regels.decisions[tabel.beslissing].tables[0])
+        return "ja" if any(item.soort in kept for item in first.maatregelen) else "-"
     say = places if kolom == "werkingsgebied" else deciders
     return "".join(say(regels, item) for item in first.maatregelen[:1])
 
@@ -100,9 +101,10 @@ def _measures(regels: Regels, rule: Rule, sources: frozenset[str]) -> str:
 
 
 def _always_reported(regels: Regels, tabel: GedrukteTabel, rule: Rule) -> bool:
+    """Tell whether the table about the police, which comes next, then finds its heaviest outcome."""
     facts = {name: words for name, words, _ in rule.when if words}
-    (aangifte,) = (table for table in regels.decisions[tabel.beslissing].tables if table.id == "aangifte")
-    return any(hit.uitkomst == "altijd" for hit in aangifte.hits(facts))
+    _, police, *_ = regels.decisions[tabel.beslissing].tables
+    return any(hit.uitkomst == police.uitkomsten[-1] for hit in police.hits(facts))
 
 
 def outcome_rows(regels: Regels, name: str) -> Iterator[Uitkomstrij]:
@@ -143,9 +145,15 @@ def is_matrix(decision: Decision) -> bool:
     main, repeat = decision.tables[0], _repeat(decision)
     if not (main.per and repeat):
         return False
-    options = {optie.id for vraag in decision.vragen if vraag.id == main.per for optie in vraag.opties}
-    about = [rule for rule in main.rules if options & (allowed(rule.when, main.per) or frozenset())]
+    about = [rule for rule in main.rules if not is_apart(decision, rule)]
     return {conditie.naam for rule in about for conditie in rule.when} <= {main.per, repeat[0]}
+
+
+def is_apart(decision: Decision, rule: Rule) -> bool:
+    """Tell whether a rule of the main table is not about any behaviour."""
+    per = decision.tables[0].per
+    options = {optie.id for vraag in decision.vragen if vraag.id == per for optie in vraag.opties}
+    return not options & (allowed(rule.when, per) or frozenset())
 
 
 def _repeat(decision: Decision) -> tuple[str, str, str] | None:
@@ -169,11 +177,15 @@ def _pair(decision: Decision, gedraging: str) -> tuple[Rule, Rule]:
 
 
 def _kept(regels: Regels, table: Table, *rules: Rule) -> str:
-    kept = frozenset[str]().union(*(combinatie.behoud for combinatie in table.combinaties))
+    kept = _kept_kinds(table)
     names = dict.fromkeys(
         word_maatregel(regels, item) for rule in rules for item in rule.maatregelen if item.soort in kept
     )
     return ", ".join(names)
+
+
+def _kept_kinds(table: Table) -> frozenset[str]:
+    return frozenset[str]().union(*(combinatie.behoud for combinatie in table.combinaties))
 
 
 def places(regels: Regels, maatregel: Maatregel) -> str:

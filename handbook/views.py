@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from widgets.render import also, word_binnen
 from widgets.rules import Maatregel
+from widgets.rules.explain import waits
 from widgets.rules.words import word_conditions, word_maatregel, word_outcome
 from widgets.runtime.delen import to_fragment
 
@@ -21,7 +22,7 @@ from .menukaart import chooser
 from .metingen import word_cells
 from .prose import cited_on, title_of
 from .schema.examples import Casus
-from .tables import KOPPEN, deciders, is_matrix, outcome_rows, places, printed_cells
+from .tables import KOPPEN, deciders, is_apart, is_matrix, outcome_rows, places, printed_cells
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +54,7 @@ class Views:
                 "uitkomsten.html.jinja",
                 naam=name,
                 rijen=list(outcome_rows(self.book.regels, name)),
+                apart=list(self._apart(name)),
                 tabellen=list(self._lists(name)),
             ),
             "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
@@ -114,6 +116,15 @@ class Views:
                     dan, source = combinatie.rule.because, combinatie.rule.source
                     rules.append({"als": f"Als {als}:", "dan": dan, "punten": [], "source": source})
             yield {"id": table.id, "titel": table.titel, "regels": rules}
+
+    def _apart(self, name: str) -> Iterator[str]:
+        """Yield what the main table says apart from any behaviour, when it is known that there was none."""
+        regels = self.book.regels
+        decision = regels.decisions[name]
+        for rule in decision.tables[0].rules:
+            if is_apart(decision, rule) and not waits(rule):
+                als = word_conditions(regels, decision, rule.when)
+                yield f"Als {als}: {word_outcome(regels, decision.tables[0].id, rule)}."
 
     def _measure(self, maatregel: Maatregel) -> str:
         regels = self.book.regels

@@ -1,10 +1,10 @@
 """The shape of what holds around a measure: its class, validity, review, course, record, letter, remedies."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StrictBool, StrictInt
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt, model_validator
 
-from .fields import DuurId, Entry, RechtsmiddelId, RolId, Sourced, Tekst, Words, as_list
+from .fields import DuurId, Entry, RechtsmiddelId, RolId, Sourced, Tekst, Words, as_list, complaint
 
 Roles = tuple[RolId, ...]
 
@@ -44,9 +44,10 @@ class Registratie(Entry):
 
 
 class Brief(Entry):
-    """How the letter reaches the other, who signs it, and who gets a copy."""
+    """How the letter reaches the other, whether it is also told, who signs it, and who gets a copy."""
 
     bezorging: tuple[Literal["mondeling", "overhandigd", "post", "aangetekend", "e-mail"], ...] = ()
+    mondeling: StrictBool = False
     ondertekenaars: Roles = ()
     afschrift: Roles = ()
 
@@ -92,9 +93,39 @@ class Rechtsmiddel(Sourced):
     gevolg: str = ""
 
 
+_ZINNEN = {
+    "beslist_binnen",
+    "bewaren",
+    "bij",
+    "binnen",
+    "geldig",
+    "herzien",
+    "hooguit",
+    "horen",
+    "mondeling",
+    "namens",
+    "open",
+}
+_WOORDEN = {"afwijken", "bezorging", "einde", "ingang", "klasse", "recht", "vanaf"}
+
+
 class AfspraakWoorden(Entry):
     """The words for all that: `koppen` before, `zinnen` around a value, `woorden` for a value of a list."""
 
     koppen: dict[str, Tekst]
     zinnen: dict[str, Tekst]
     woorden: dict[str, dict[str, Tekst]]
+
+    @model_validator(mode="after")
+    def _check_complete(self) -> Self:
+        groups: dict[str, type[Entry]] = {"verloop": Verloop, "registratie": Registratie, "brief": Brief}
+        fields = {
+            *Afspraken.model_fields,
+            *(name for group in groups.values() for name in group.model_fields),
+        }
+        wanted = {"koppen": fields - {*groups, "rechtsmiddel"}, "zinnen": _ZINNEN, "woorden": _WOORDEN}
+        for part, names in wanted.items():
+            for name in sorted(names):
+                if name not in getattr(self, part):
+                    raise complaint(f"{name!r} ontbreekt bij {part}; schrijf de woorden ervoor op")
+        return self

@@ -82,10 +82,6 @@ def _pattern(regex: str, advice: str) -> Callable[[str], str]:
     return check
 
 
-def _as_open(value: object) -> object:
-    return "open" if value is None else value
-
-
 def _check_duur(value: str) -> str:
     try:
         parse_duur(value)
@@ -124,7 +120,7 @@ Versie = Annotated[
 ]
 Tekst = Annotated[str, Field(min_length=1)]
 Datum = Annotated[str, AfterValidator(_check_datum)]
-DuurTekst = Annotated[str, AfterValidator(_check_duur), BeforeValidator(_as_open)]
+DuurTekst = Annotated[str, AfterValidator(_check_duur)]
 Words = Annotated[tuple[str, ...], BeforeValidator(as_list), Field(min_length=1)]
 
 BeslissingId = Annotated[str, Ref("beslissingen")]

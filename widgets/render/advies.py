@@ -7,6 +7,7 @@ from typing import Any
 from widgets.rules import Decision, Regels
 from widgets.rules.advise import shown_items
 from widgets.rules.dossier import all_steps
+from widgets.rules.words import capital
 
 from .marks import render_bronnen, render_keuzes
 
@@ -87,6 +88,7 @@ class _Card:
         if maybe := self.labels("werkingsgebieden", item["eventueel"]):
             where = escape(self.kaart["eventueel"]).format(waar=where, ook=maybe)
         values = {"hoe_lang": escape(item["duur_tekst"]), "waar": where, "wie_beslist": who}
+        values |= {"niet_voldaan": self.texts("voorwaarden", item.get("niet_voldaan", ()))}
         return [(escape(self.kaart[name]), value) for name, value in values.items()]
 
     def stappen(self, stappen: Iterable[Json]) -> Iterator[str]:
@@ -113,12 +115,11 @@ class _Card:
                 *(self.where_and_who(item) if number or item["modaliteit"] == "eerst" else ()),
                 (self.kaart["nodig_vooraf"], self.texts("voorwaarden", item["voorwaarden"])),
                 (self.kaart["blijft_mogelijk"], self.texts("uitzonderingen", item["uitzonderingen"])),
-                (self.kaart["niet_voldaan"], self.texts("voorwaarden", item.get("niet_voldaan", ()))),
                 (self.kaart["rechtsmiddel"], self.texts("rechtsmiddelen", remedies(item))),
-                *((escape(label), escape(text)) for label, text in item.get("rijen", ())),
+                *((escape(label), escape(text)) for _, label, text in item.get("rijen", ())),
             ]
             yield (
-                f'<section class="maatregel"><h3>{escape(_capital(name))}</h3>'
+                f'<section class="maatregel"><h3>{escape(capital(name))}</h3>'
                 f"<p>{escape(str(soort['toelichting']))} {self.marks(item)}</p>{_list(rows)}</section>"
             )
 
@@ -194,7 +195,3 @@ def word_binnen(kaart: Json, stap: Json) -> str:
 def _list(rows: Iterable[tuple[str, str]]) -> str:
     body = "".join(f"<dt>{label}</dt><dd>{text}</dd>" for label, text in rows if text)
     return f"<dl>{body}</dl>" if body else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -24,7 +24,8 @@ class Change:
 def code(findings: Findings) -> str:
     """Give the advice as a short code, for instance `pandverbod:P6M-P12M:schade-verhalen;altijd`.
 
-    For every table its outcome, the durations, and the measures that come beside one with a duration.
+    For every table its outcome and its measures: what the outcome does not name, how long, whether it may or
+    must. Of measures to choose from, and of what may come first, only a duration is said.
     """
     parts = []
     for table in findings.decision.tables:
@@ -35,12 +36,13 @@ def code(findings: Findings) -> str:
 
 
 def _parts(finding: Finding) -> Iterator[str]:
-    lasts = any(maatregel.duur_id for maatregel in finding.maatregelen)
     for maatregel in finding.maatregelen:
+        if maatregel.modaliteit not in ("en-of", "eerst") and maatregel.soort != finding.uitkomst:
+            yield maatregel.soort
+        if maatregel.modaliteit in ("mag", "moet", "automatisch"):
+            yield maatregel.modaliteit
         if maatregel.duur_id:
             yield _short(maatregel.duur) + _guide(maatregel)
-        elif lasts and maatregel.modaliteit == "vast":
-            yield maatregel.soort
 
 
 def _guide(maatregel: Maatregel) -> str:
@@ -74,14 +76,14 @@ def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
         others = [
             rule
             for rule in table.rules
-            if rule.id not in found and not _waits(rule) and not _needs_another_table(findings, rule)
+            if rule.id not in found and not waits(rule) and not _needs_another_table(findings, rule)
         ]
         chosen = _beside(table, finding, others) if finding.maatregelen else _per_outcome(finding, others)
         for rule in chosen:
             yield table, rule
 
 
-def _waits(rule: Rule) -> bool:
+def waits(rule: Rule) -> bool:
     """Tell whether a rule only holds while something is unknown: no outcome to compare with."""
     return any(conditie.een == frozenset((ONBEKEND,)) for conditie in rule.when)
 
@@ -113,7 +115,7 @@ def changes(findings: Findings, decide: Decide) -> Iterator[Change]:
     """Yield every single other answer that would change the advice, in the order of the questions."""
     decision, facts = findings.decision, findings.facts
     answers = {name: tuple(values) for name, values in to_answers(decision, facts).items()}
-    here = code(findings)
+    here = _whole(findings)
     for vraag in asked(decision, facts):
         own = answers.get(vraag.id, ())
         for optie in shown_opties(vraag, facts):
@@ -124,8 +126,15 @@ def changes(findings: Findings, decide: Decide) -> Iterator[Change]:
             else:
                 other = (*own, optie.id) if vraag.meer else (optie.id,)
             found = decide(ask(decision, {**answers, vraag.id: other}))
-            if code(found) != here:
+            if _whole(found) != here:
                 yield Change(vraag, optie.id, weg, found)
+
+
+def _whole(findings: Findings) -> list[object]:
+    """Give what counts as another advice; without `per` also place and decider."""
+    tables = (table for table in findings.decision.tables if not table.per)
+    measures = (maatregel for table in tables for maatregel in findings.by_table[table.id].maatregelen)
+    return [code(findings), *((m.soort, m.werkingsgebied, m.eventueel, m.beslisser) for m in measures)]
 
 
 def open_questions(findings: Findings) -> tuple[str, ...]:

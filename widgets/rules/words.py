@@ -31,6 +31,11 @@ def enumerate_words(words: list[str], last: str) -> str:
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def capital(text: str) -> str:
+    """Give the text with a capital letter; of "één" the Dutch write only one E with an accent."""
+    return f"E{text[1:]}" if text.startswith("één") else text[:1].upper() + text[1:]
+
+
 def word_duur(duur: Duur, maatregel: Maatregel | None = None) -> str:
     """Give a duration in words; an open one says what guides it, when something does."""
     if not duur.is_open or maatregel is None:
@@ -74,7 +79,7 @@ def word_outcome(regels: Regels, table: str, outcome: HasOutcome) -> str:
     free = [word_maatregel(regels, m) for m in main if m.modaliteit == "en-of"]
     fixed = [_word_fixed(regels, m) for m in main if m.modaliteit != "en-of"]
     title = enumerate_words([*filter(None, [" en/of ".join(free)]), *fixed], "en")
-    return title[:1].upper() + title[1:]
+    return capital(title)
 
 
 def _word_fixed(regels: Regels, maatregel: Maatregel) -> str:

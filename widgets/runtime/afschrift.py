@@ -7,6 +7,7 @@ from widgets.render import also, word_binnen, word_soort
 from widgets.rules import Regels
 from widgets.rules.advise import shown_items
 from widgets.rules.dossier import all_steps, questions
+from widgets.rules.words import capital, label
 from widgets.stukken.model import Alinea, Deel, Kop, Lijst, Stuk, Tabel
 
 Json = Mapping[str, Any]
@@ -52,8 +53,8 @@ def _advies(regels: Regels, advies: Json) -> Iterator[Blok]:
     )
     for item in advies["maatregelen"]:
         if rows := item.get("rijen"):
-            yield Kop(3, str(regels.woorden["maatregelen"][item["soort"]]["label"]).capitalize())
-            yield _table((label, text) for label, text in rows)
+            yield Kop(3, capital(label(regels, "maatregelen", item["soort"])))
+            yield _table((str(kop), str(text)) for _, kop, text in rows)
     for name in ("omdat", "meegewogen", "waarom_niet", "wat_als"):
         yield from _items(kaart[name], (_reason(regels, item) for item in advies[name]))
 

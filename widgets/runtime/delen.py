@@ -109,6 +109,8 @@ def _word_detail(regels: Regels, text: str) -> str:
     """Word one part of a code: a duration, an open one with its guide, or a measure beside it."""
     if text in regels.woorden["maatregelen"]:
         return str(regels.woorden["maatregelen"][text]["label"])
+    if text in regels.kaart["modaliteit"]:
+        return str(regels.kaart["modaliteit"][text])
     if text.startswith("open"):
         _, kind, guide = [*text.split(".", maxsplit=2), "", ""][:3]
         lead = {"richtgetal": "duur nog te bepalen, richtgetal ", "langer": "langer dan "}.get(kind)

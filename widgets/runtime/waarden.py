@@ -41,7 +41,7 @@ NAMEN = frozenset(
         "werkingsgebied",
     )
 )
-"""Every name a template may use, beside `notitie.<question>` and `antwoord.<question>`."""
+"""Every name a template may use, beside `notitie.<question>`, `antwoord.<question>`, `afspraak.<label>`."""
 
 
 def waarden(regels: Regels, dossier: Json, zaak: Zaak) -> dict[str, str]:
@@ -101,7 +101,8 @@ def _measure(regels: Regels, sanctie: Json, zaak: Zaak) -> dict[str, str]:
         "uitzonderingen": _texts(regels, "uitzonderingen", item["uitzonderingen"]),
         "voorwaarden": _texts(regels, "voorwaarden", item["voorwaarden"]),
         "rechtsmiddel": _texts(regels, "rechtsmiddelen", remedies(item)),
-        "afspraken": _lines(f"{label}: {text}" for label, text in item.get("rijen", ())),
+        "afspraken": _lines(f"{label}: {text}" for _, label, text in item.get("rijen", ())),
+        **{f"afspraak.{name}": text for name, _, text in item.get("rijen", ())},
     }
 
 

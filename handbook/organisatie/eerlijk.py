@@ -1,4 +1,4 @@
-"""What an edition keeps: nobody gets a sanction unheard."""
+"""What an edition keeps: nobody gets a sanction unheard, and none for emotion or criticism."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from handbook.problems import Problem
     from handbook.schema.decisions import Beslissing, Rule
     from handbook.yaml_source import Loc
+    from widgets.rules.decide import Findings
 
 HEARD = "gehoord"
 """The check (content/controles.yml) that asks whether the person was heard."""
+
+NORM, EMOTION = "norm", "acceptabel"
+"""The question whether someone went too far, and the answer that it was emotion or criticism."""
 
 
 def check_hearing(content: Content) -> Iterator[Problem]:
@@ -22,18 +26,37 @@ def check_hearing(content: Content) -> Iterator[Problem]:
     free = national.keys() - anywhere
     for name, beslissing in content.beslissingen.items():
         heard = {*free, *_heard(beslissing)}
+        unheard = {
+            soort for soort in content.maatregelen if soort not in heard and _is_sanction(content, soort)
+        }
         for place, table in enumerate(beslissing.tabellen):
             for row, rule in enumerate(table.rules):
                 for number, maatregel in enumerate(rule.then.maatregelen):
-                    if maatregel.soort in heard:
-                        continue
-                    message = (
-                        f"{maatregel.soort!r} kan zo worden opgelegd zonder hoor en wederhoor; voeg een "
-                        f"regel toe aan een tabel met `toont: controles`: "
-                        f"when: {{maatregel: {maatregel.soort}}}, then: {{toon: [{HEARD}]}}"
-                    )
                     loc: Loc = ("tabellen", place, "rules", row, "then", "maatregelen", number, "soort")
-                    yield content.problem("beslissingen", name, loc, message)
+                    for soort in (maatregel.soort, *content.maatregelen[maatregel.soort].samen):
+                        if soort in unheard:
+                            yield content.problem("beslissingen", name, loc, _advice(soort))
+
+
+def _advice(soort: str) -> str:
+    return (
+        f"{soort!r} kan zo worden opgelegd zonder hoor en wederhoor; voeg een regel toe aan een tabel met "
+        f"`toont: controles`: when: {{maatregel: {soort}}}, then: {{toon: [{HEARD}]}}"
+    )
+
+
+def _is_sanction(content: Content, soort: str) -> bool:
+    """Tell whether a kind of measure is one; what protects or helps others does not wait for a hearing."""
+    return content.maatregelen[soort].klasse not in ("maatregel", "hulp")
+
+
+def unfair_rules(findings: Findings) -> Iterator[tuple[str, str]]:
+    """Yield the table and the rule of every measure that is advised although it was emotion or criticism."""
+    if EMOTION not in findings.facts.get(NORM, ()):
+        return
+    for table, finding in findings.by_table.items():
+        if finding.maatregelen:
+            yield from ((table, rule.id) for rule in finding.rules)
 
 
 def _heard(beslissing: Beslissing) -> Iterator[str]:

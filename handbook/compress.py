@@ -15,6 +15,7 @@ from .cache import cached
 KINDS = (".br", ".gz")
 QUICK, SMALL = 5, 11
 """How hard brotli tries: for a site to look at, and for one to publish, which takes a minute."""
+_GZIP = {QUICK: 6, SMALL: 9}
 _SUFFIXES = {".bin", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".xml", ".zip"}
 _LIGHT = 1024
 """A file of fewer bytes goes over the line as quickly as it is."""
@@ -50,7 +51,7 @@ def _kept(root: Path, name: str, kind: str) -> Path:
 
 
 def _both(root: Path, name: str, data: bytes, quality: int) -> tuple[bytes, bytes]:
-    return _brotli(root, name, data, quality), _gzip(root, name, data)
+    return _brotli(root, name, data, quality), _gzip(root, name, data, _GZIP[quality])
 
 
 def _brotli(root: Path, name: str, data: bytes, quality: int) -> bytes:
@@ -60,5 +61,6 @@ def _brotli(root: Path, name: str, data: bytes, quality: int) -> bytes:
     )
 
 
-def _gzip(root: Path, name: str, data: bytes) -> bytes:
-    return cached(_kept(root, name, ".gz"), [data], lambda: gzip.compress(data, mtime=0))
+def _gzip(root: Path, name: str, data: bytes, level: int) -> bytes:
+    inputs = [str(level).encode(), data]
+    return cached(_kept(root, name, ".gz"), inputs, lambda: gzip.compress(data, level, mtime=0))

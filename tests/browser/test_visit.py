@@ -1,4 +1,4 @@
-"""A visit of several pages: each loads what it needs, and Python that was started once is not started again."""
+"""A visit of several pages: each loads what it needs, and Python that was started once goes on."""
 
 from collections.abc import Iterator
 

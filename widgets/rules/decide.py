@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .combine import combine
+from .combine import Several, combine, match
 from .model import Decision, Facts, Maatregel, Rule, Table
 
 
@@ -35,7 +35,7 @@ def decide(decision: Decision, facts: Facts) -> Findings:
     known = dict(facts)
     found: dict[str, Finding] = {}
     for table in decision.tables:
-        finding = found[table.id] = _ask_again(table, known)
+        finding = found[table.id] = _ask(table, known)
         if table.policy == "een":
             known[table.id] = frozenset((finding.uitkomst,))
         if finding.maatregelen:
@@ -44,24 +44,23 @@ def decide(decision: Decision, facts: Facts) -> Findings:
     return Findings(decision, known, found)
 
 
-def _ask_again(table: Table, facts: Facts) -> Finding:
-    """Give what the table found before on the facts it looks at: most combinations differ elsewhere."""
-    names, memo = table.remember()
-    key = tuple(map(facts.get, names))
-    finding: Finding | None = memo.get(key)
+def _ask(table: Table, facts: Facts) -> Finding:
+    """Give what a table finds; what it found before when the same rules hold."""
+    several = table.policy == "een" and table.per and len(facts.get(table.per, ())) > 1
+    held = match(table, facts) if several else table.index.holding(facts)
+    finding: Finding | None = table.found.get(held)
     if finding is None:
-        finding = memo[key] = _ask_table(table, facts)
+        finding = table.found[held] = _find(table, held, facts)
     return finding
 
 
-def _ask_table(table: Table, facts: Facts) -> Finding:
+def _find(table: Table, held: Several | int, facts: Facts) -> Finding:
+    if isinstance(held, Several):
+        return Finding(*combine(table, held))
     if table.policy == "alle":
-        rules = table.hits(facts)
+        rules = table.rules_of(held)
         return Finding("", rules, toon=tuple(dict.fromkeys(item for rule in rules for item in rule.toon)))
-    values = sorted(facts.get(table.per, ())) if table.per else ()
-    if len(values) > 1:
-        return Finding(*combine(table, facts))
-    rule = table.only(facts)
+    rule = table.rules[table.place(held, facts)]
     return Finding(rule.uitkomst, (rule,), rule.maatregelen, rule.toon)
 
 

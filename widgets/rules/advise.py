@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from .answers import Answers, ask, check_answers, every_path, to_answers
-from .decide import Finding, Findings, decide
+from .answers import Answers, ask, check_answers, to_answers
+from .decide import Finding, Findings, decide, decide_every
 from .errors import RulesError
 from .explain import Change, Decide, changes, code, neighbours, open_questions
 from .model import Maatregel, Regels, Rule, Table
@@ -199,9 +199,7 @@ def _sources(regels: Regels, findings: Findings) -> list[str]:
 
 def every_case(regels: Regels, name: str) -> Iterator[Findings]:
     """Decide every reachable combination of answers of one decision, each once."""
-    decision = regels.decisions[name]
-    for facts in every_path(decision):
-        yield decide(decision, facts)
+    return decide_every(regels.decisions[name])
 
 
 def case_line(regels: Regels, findings: Findings) -> str:

@@ -1,20 +1,25 @@
 """From facts to findings: ask every table of a decision, in order."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from .answers import every_next
 from .combine import Several, combine, match
-from .model import Decision, Facts, Maatregel, Rule, Table
+from .model import Decision, Facts, Maatregel, Rule, Table, Vraag
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Finding:
-    """What one table gave: the outcome, its measures, what to show, and the rules that said so."""
+    """What one table gave: the outcome, its measures, what to show, and the rules that said so.
+
+    The same rules give the same object. `facts` is what it adds to the facts for the tables after it.
+    """
 
     uitkomst: str
     rules: tuple[Rule, ...]
     maatregelen: tuple[Maatregel, ...] = ()
     toon: tuple[str, ...] = ()
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,48 @@ def decide(decision: Decision, facts: Facts) -> Findings:
     Raises NoUniqueRuleError when a table that must give one rule does not.
     """
     known = dict(facts)
-    found: dict[str, Finding] = {}
-    for table in decision.tables:
+    return Findings(decision, known, _ask_all(decision.tables, known, {}))
+
+
+def decide_every(decision: Decision) -> Iterator[Findings]:
+    """Decide every reachable combination of answers, `onbekend` among them, each once.
+
+    A table is asked as soon as no later question is of matter to it: all that follows shares what it gave.
+    Raises NoUniqueRuleError as `decide` does.
+    """
+    steps = _steps(decision)
+
+    def walk(place: int, facts: Facts, found: Mapping[str, Finding]) -> Iterator[Findings]:
+        if place == len(steps):
+            yield Findings(decision, facts, found)
+            return
+        vraag, tables = steps[place]
+        for more in every_next(vraag, facts):
+            yield from walk(place + 1, more, _ask_all(tables, more, found))
+
+    return walk(0, {}, {})
+
+
+def _ask_all(
+    tables: Iterable[Table], known: dict[str, frozenset[str]], found: Mapping[str, Finding]
+) -> Mapping[str, Finding]:
+    """Add to what is known and found what these tables give."""
+    found = dict(found)
+    for table in tables:
         finding = found[table.id] = _ask(table, known)
-        if table.policy == "een":
-            known[table.id] = frozenset((finding.uitkomst,))
-        if finding.maatregelen:
-            known["maatregel"] = frozenset(m.soort for m in finding.maatregelen)
-            known["duur"] = frozenset(_room(m) for m in finding.maatregelen if m.duur_id)
-    return Findings(decision, known, found)
+        known.update(finding.facts)
+    return found
+
+
+def _steps(decision: Decision) -> list[tuple[Vraag, list[Table]]]:
+    """Give each question with the tables that wait for it, in order: it is the last one they look at."""
+    steps: list[tuple[Vraag, list[Table]]] = [(vraag, []) for vraag in decision.vragen]
+    places = {vraag.id: place for place, vraag in enumerate(decision.vragen)}
+    last = 0
+    for table in decision.tables:
+        last = max((last, *(places.get(name.partition(".")[0], 0) for name in table.looks_at)))
+        steps[last][1].append(table)
+    return steps
 
 
 def _ask(table: Table, facts: Facts) -> Finding:
@@ -56,12 +94,22 @@ def _ask(table: Table, facts: Facts) -> Finding:
 
 def _find(table: Table, held: Several | int, facts: Facts) -> Finding:
     if isinstance(held, Several):
-        return Finding(*combine(table, held))
+        uitkomst, rules, maatregelen = combine(table, held)
+        return Finding(uitkomst, rules, maatregelen, facts=_facts(table, uitkomst, maatregelen))
     if table.policy == "alle":
         rules = table.rules_of(held)
         return Finding("", rules, toon=tuple(dict.fromkeys(item for rule in rules for item in rule.toon)))
     rule = table.rules[table.place(held, facts)]
-    return Finding(rule.uitkomst, (rule,), rule.maatregelen, rule.toon)
+    more = _facts(table, rule.uitkomst, rule.maatregelen)
+    return Finding(rule.uitkomst, (rule,), rule.maatregelen, rule.toon, more)
+
+
+def _facts(table: Table, uitkomst: str, maatregelen: tuple[Maatregel, ...]) -> Facts:
+    facts = {table.id: frozenset((uitkomst,))}
+    if maatregelen:
+        facts["maatregel"] = frozenset(maatregel.soort for maatregel in maatregelen)
+        facts["duur"] = frozenset(_room(maatregel) for maatregel in maatregelen if maatregel.duur_id)
+    return facts
 
 
 def _room(maatregel: Maatregel) -> str:

@@ -19,39 +19,40 @@ class Index:
     def __init__(self, whens: Sequence[When]) -> None:
         """Take the conditions of every rule, in order."""
         self._every = (1 << len(whens)) - 1
-        self._by_fact: dict[str, _OneFact] = {}
+        conditions: dict[str, dict[Conditie, int]] = {}
         for place, when in enumerate(whens):
             for conditie in when:
-                self._by_fact.setdefault(conditie.naam, _OneFact(conditie.naam)).add(conditie, 1 << place)
+                rules = conditions.setdefault(conditie.naam, {})
+                rules[conditie] = rules.get(conditie, 0) | 1 << place
+        self._by_fact = {name: _OneFact(name, rules) for name, rules in conditions.items()}
 
-    def holding(self, facts: Facts, besides: str = "") -> int:
-        """Give the rules that hold, whatever the fact `besides` is."""
+    def holding(self, facts: Facts) -> int:
+        """Give the rules that hold."""
         rules = self._every
         for name, one in self._by_fact.items():
-            if name != besides:
-                rules &= one[facts.get(name)]
+            rules &= one[facts.get(name)]
         return rules
 
     def holding_each(self, facts: Facts, name: str, values: Iterable[str]) -> tuple[int, ...]:
-        """Give the rules that hold when this one fact has each of these values, one at a time."""
-        rules, one = self.holding(facts, besides=name), self._by_fact.setdefault(name, _OneFact(name))
-        return tuple(rules & one[frozenset((value,))] for value in values)
+        """Give the rules that hold when one fact has each of these values, one at a time."""
+        rules = self._every
+        for other, one in self._by_fact.items():
+            if other != name:
+                rules &= one[facts.get(other)]
+        this = self._by_fact.get(name, _OneFact(name, {}))
+        return tuple([rules & this[frozenset((value,))] for value in values])
 
 
 class _OneFact(dict[Values, int]):
     """The rules that some values of a fact do not exclude; what was found is kept."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.rules: dict[Conditie, int] = {}
-
-    def add(self, conditie: Conditie, rule: int) -> None:
-        self.rules[conditie] = self.rules.get(conditie, 0) | rule
+    def __init__(self, name: str, conditions: dict[Conditie, int]) -> None:
+        self._name, self._conditions = name, conditions
 
     def __missing__(self, values: Values) -> int:
-        facts = {} if values is None else {self.name: values}
+        facts = {} if values is None else {self._name: values}
         excluded = 0
-        for conditie, rules in self.rules.items():
+        for conditie, rules in self._conditions.items():
             if not conditie.holds(facts):
                 excluded |= rules
         self[values] = ~excluded

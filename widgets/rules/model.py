@@ -36,7 +36,7 @@ When = tuple[Conditie, ...]
 
 def holds(when: When, facts: Facts) -> bool:
     """Tell whether every condition is met."""
-    return all(conditie.holds(facts) for conditie in when)
+    return not when or all(conditie.holds(facts) for conditie in when)
 
 
 def allowed(when: When, name: str) -> frozenset[str] | None:
@@ -177,6 +177,12 @@ class Table:
             for place, rule in enumerate(self.rules)
             for value in allowed(rule.when, self.per) or ()
         }
+
+    @cached_property
+    def looks_at(self) -> frozenset[str]:
+        """The facts that any of its rules or combinations looks at."""
+        rules = (*self.rules, *(combinatie.rule for combinatie in self.combinaties))
+        return frozenset(conditie.naam for rule in rules for conditie in rule.when) | {self.per}
 
     def hits(self, facts: Facts) -> tuple[Rule, ...]:
         """Give the rules that hold, in the table's order."""

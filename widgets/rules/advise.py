@@ -26,7 +26,7 @@ def advise(regels: Regels, name: str, answers: Answers) -> Json:
     decision = regels.decisions[name]
     check_answers(decision, answers)
     findings = decide(decision, ask(decision, answers))
-    return complete(regels, findings, partial(decide, decision))
+    return complete(regels, findings, partial(decide, decision.core))
 
 
 def complete(regels: Regels, findings: Findings, decide_again: Decide) -> Json:
@@ -64,8 +64,9 @@ def core_advies(regels: Regels, findings: Findings) -> Json:
         if table.policy == "een":
             advies[table.id] = _outcome(regels, table, found)
         else:
+            toon = set(found.toon)
             advies[table.id] = [
-                _item(regels, table, item) for item in regels.woorden[table.toont] if item in found.toon
+                _item(regels, table, item) for item in regels.woorden[table.toont] if item in toon
             ]
     advies["termijnen"] = [item for item in advies.get("stappen", ()) if "binnen" in item]
     advies["open"] = list(open_questions(findings))

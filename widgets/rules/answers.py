@@ -37,8 +37,9 @@ def ask(decision: Decision, answers: Answers) -> dict[str, frozenset[str]]:
     facts: dict[str, frozenset[str]] = {}
     for vraag in decision.vragen:
         if holds(vraag.when, facts):
-            allowed = {optie.id for optie in shown_opties(vraag, facts)}
-            add_answer(vraag, frozenset(allowed.intersection(answers.get(vraag.id, ()))), facts)
+            given = answers.get(vraag.id, ())
+            chosen = [o.id for o in vraag.opties if o.id in given and holds(o.when, facts)] if given else ()
+            add_answer(vraag, frozenset(chosen), facts)
     return facts
 
 
@@ -51,7 +52,7 @@ def add_answer(vraag: Vraag, values: frozenset[str], facts: dict[str, frozenset[
 
 def shown_opties(vraag: Vraag, facts: Facts) -> tuple[Optie, ...]:
     """Give the options that make sense given the facts so far."""
-    return tuple(optie for optie in vraag.opties if holds(optie.when, facts))
+    return tuple([optie for optie in vraag.opties if holds(optie.when, facts)])
 
 
 def asked(decision: Decision, facts: Facts) -> tuple[Vraag, ...]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .answers import every_next
+from .codes import code_of
 from .combine import Several, combine, match
 from .model import Decision, Facts, Maatregel, Rule, Table, Vraag
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Finding:
     """What one table gave: the outcome, its measures, what to show, and the rules that said so.
 
@@ -20,6 +22,11 @@ class Finding:
     maatregelen: tuple[Maatregel, ...] = ()
     toon: tuple[str, ...] = ()
     facts: Facts = field(default_factory=dict)
+
+    @cached_property
+    def code(self) -> str:
+        """The outcome and its measures in short."""
+        return code_of(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from .advise import advise
 from .answers import Answers, ask, asked, shown_opties
-from .model import Regels, Vraag, holds
+from .model import Regels, Vraag
 
 Json = dict[str, Any]
 
@@ -24,7 +24,7 @@ def carry(regels: Regels, name: str, answers: Answers) -> dict[str, tuple[str, .
         taken = [
             optie.id
             for optie in vraag.opties
-            if any(holds((conditie,), facts) for conditie in optie.overnemen)
+            if optie.overnemen and any(conditie.holds(facts) for conditie in optie.overnemen)
         ]
         chosen = [*own, *taken] if vraag.meer else (own or taken)[:1]
         if chosen:

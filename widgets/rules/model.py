@@ -1,7 +1,7 @@
 """What a decision is made of: questions, tables of rules, and the measures they lead to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
@@ -179,6 +179,12 @@ class Table:
         }
 
     @cached_property
+    def settled(self) -> tuple[Rule, ...]:
+        """The rules with an outcome to compare with: they do not wait for something that is unknown."""
+        waiting = frozenset((ONBEKEND,))
+        return tuple(rule for rule in self.rules if all(conditie.een != waiting for conditie in rule.when))
+
+    @cached_property
     def looks_at(self) -> frozenset[str]:
         """The facts that any of its rules or combinations looks at."""
         rules = (*self.rules, *(combinatie.rule for combinatie in self.combinaties))
@@ -213,7 +219,7 @@ class Table:
         return tuple(found)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Decision:
     """One decision of the handbook: its questions in order and its tables in order."""
 
@@ -221,6 +227,16 @@ class Decision:
     titel: str
     vragen: tuple[Vraag, ...]
     tables: tuple[Table, ...]
+
+    @cached_property
+    def core(self) -> "Decision":
+        """The same decision without what is only shown beside its outcomes."""
+        return replace(self, tables=tuple(table for table in self.tables if table.policy == "een"))
+
+    @cached_property
+    def questions(self) -> dict[str, Vraag]:
+        """Its questions by id."""
+        return {vraag.id: vraag for vraag in self.vragen}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

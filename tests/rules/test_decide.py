@@ -1,11 +1,12 @@
 """The quick ways to decide find what reading every rule finds, for every combination of answers."""
 
+from dataclasses import replace
 from itertools import islice
 
 import pytest
 
 from handbook.book import Book
-from widgets.rules import Regels, Rule, Table, advise, every_case, load_regels
+from widgets.rules import ONBEKEND, Regels, Rule, Table, advise, every_case, load_regels
 from widgets.rules.answers import every_path
 from widgets.rules.decide import decide
 from widgets.rules.model import Facts, holds
@@ -41,6 +42,17 @@ def test_what_is_found_follows_from_reading_every_rule(fresh: Regels, name: str)
 def test_several_behaviours_may_be_the_first_thing_asked(fresh: Regels, regels: Regels) -> None:
     given = {"norm": ("onacceptabel",), "gedraging": ("verbaal", "overlast"), "herhaling": ("ja",)}
     assert advise(fresh, "sanctie", given) == advise(regels, "sanctie", given)
+
+
+def test_a_table_with_other_rules_finds_anew(regels: Regels) -> None:
+    table = regels.decisions["sanctie"].tables[0]
+    facts = {name: frozenset((ONBEKEND,)) for name in ("norm", "gedraging", "herhaling")}
+    decision = replace(regels.decisions["sanctie"], tables=(table,))
+    found = decide(decision, facts).by_table[table.id].rules[0]
+
+    renamed = replace(table, rules=tuple(replace(rule, id=f"{rule.id}-2") for rule in table.rules))
+    again = decide(replace(decision, tables=(renamed,)), facts).by_table[table.id].rules[0]
+    assert again.id == f"{found.id}-2"
 
 
 def _read(table: Table, facts: Facts) -> tuple[set[str], set[str]]:

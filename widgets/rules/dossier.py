@@ -57,10 +57,7 @@ def advise_dossier(regels: Regels, name: str, answers: Answers) -> Json:
     Shape: `beslissing` (the dossier's id), `antwoorden`, `adviezen` (by decision), `open` (question ids).
     """
     dossier = regels.dossiers[name]
-    adviezen = {
-        beslissing: advise(regels, beslissing, carry(regels, beslissing, answers))
-        for beslissing in dossier.beslissingen
-    }
+    adviezen = {beslissing: _advise(regels, beslissing, answers) for beslissing in dossier.beslissingen}
     still_open = dict.fromkeys(vraag for advies in adviezen.values() for vraag in advies["open"])
     return {
         "beslissing": name,
@@ -69,6 +66,16 @@ def advise_dossier(regels: Regels, name: str, answers: Answers) -> Json:
         "open": list(still_open),
         "editie": dict(regels.editie),
     }
+
+
+def _advise(regels: Regels, name: str, answers: Answers) -> Json:
+    """Give the advice of one decision: the last one again when what the reader changed is not about it."""
+    carried = carry(regels, name, answers)
+    given, advies = regels.last.get(name, (None, {}))
+    if given != carried:
+        advies = advise(regels, name, carried)
+        regels.last[name] = carried, advies
+    return advies
 
 
 def all_steps(regels: Regels, dossier: Mapping[str, Any]) -> list[Json]:

@@ -162,7 +162,7 @@ class Table:
     per: str = ""
     combinaties: tuple[Combinatie, ...] = ()
     toont: str = ""
-    found: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    found: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def index(self) -> Index:
@@ -255,7 +255,8 @@ class Regels:
     """Everything the rules know: the decisions, and the words for every id they use.
 
     `kaart` holds the words around an advice, `feestdagen` the holidays and the years they are known for,
-    `stukken` the templates of documents.
+    `stukken` the templates of documents. `last` keeps the last advice of each decision in a dossier, with the
+    answers it was given on.
     """
 
     editie: Mapping[str, str]
@@ -265,3 +266,6 @@ class Regels:
     feestdagen: Mapping[str, Any] = field(default_factory=dict)
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     stukken: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    last: dict[str, tuple[object, dict[str, Any]]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )

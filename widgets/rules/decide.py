@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from .answers import every_next
 from .codes import code_of
@@ -29,8 +30,7 @@ class Finding:
         return code_of(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What a whole decision gave. `facts` holds the answers and what the tables added to them."""
 
     decision: Decision
@@ -56,13 +56,14 @@ def decide_every(decision: Decision) -> Iterator[Findings]:
     """
     steps = _steps(decision)
 
-    def walk(place: int, facts: Facts, found: Mapping[str, Finding]) -> Iterator[Findings]:
-        if place == len(steps):
-            yield Findings(decision, facts, found)
-            return
+    def walk(place: int, before: Facts, given: Mapping[str, Finding]) -> Iterator[Findings]:
         vraag, tables = steps[place]
-        for more in every_next(vraag, facts):
-            yield from walk(place + 1, more, _ask_all(tables, more, found))
+        for facts in every_next(vraag, before):
+            found = _ask_all(tables, facts, given) if tables else given
+            if place + 1 == len(steps):
+                yield Findings(decision, facts, found)
+            else:
+                yield from walk(place + 1, facts, found)
 
     return walk(0, {}, {})
 

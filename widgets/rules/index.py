@@ -26,6 +26,11 @@ class Index:
                 rules[conditie] = rules.get(conditie, 0) | 1 << place
         self._by_fact = {name: _OneFact(name, rules) for name, rules in conditions.items()}
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts that any of the rules looks at."""
+        return frozenset(self._by_fact)
+
     def holding(self, facts: Facts) -> int:
         """Give the rules that hold."""
         rules = self._every

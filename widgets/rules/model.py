@@ -186,9 +186,9 @@ class Table:
 
     @cached_property
     def looks_at(self) -> frozenset[str]:
-        """The facts that any of its rules or combinations looks at."""
-        rules = (*self.rules, *(combinatie.rule for combinatie in self.combinaties))
-        return frozenset(conditie.naam for rule in rules for conditie in rule.when) | {self.per}
+        """The facts that it looks at, in its rules, its combinations or its `per`."""
+        combined = (conditie.naam for each in self.combinaties for conditie in each.rule.when)
+        return self.index.facts.union(combined, (self.per,))
 
     def hits(self, facts: Facts) -> tuple[Rule, ...]:
         """Give the rules that hold, in the table's order."""

@@ -47,6 +47,9 @@ def _csv(book: Book, name: str) -> bytes:
         "eventueel",
         "beslisser",
         "overleg",
+        "modaliteit",
+        "rechtsmiddel",
+        "meer",
         "omdat",
         "bronnen",
         "uitgave",
@@ -72,7 +75,7 @@ def _csv(book: Book, name: str) -> bytes:
 def _measures(table: Table, rule_id: str) -> Iterator[list[str]]:
     (rule,) = (rule for rule in table.rules if rule.id == rule_id)
     if not rule.maatregelen:
-        yield [""] * 7
+        yield [""] * 10
     for maatregel in rule.maatregelen:
         iso = json.dumps(maatregel.duur.to_json()).strip('"') if maatregel.duur_id else ""
         places = (maatregel.werkingsgebied, maatregel.eventueel, maatregel.beslisser, maatregel.overleg)
@@ -81,4 +84,7 @@ def _measures(table: Table, rule_id: str) -> Iterator[list[str]]:
             iso,
             str(maatregel.duur) if maatregel.duur_id else "",
             *(" ".join(ids) for ids in places),
+            maatregel.modaliteit,
+            maatregel.rechtsmiddel,
+            json.dumps(maatregel.meer, ensure_ascii=False) if maatregel.meer else "",
         ]

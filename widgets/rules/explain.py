@@ -21,10 +21,7 @@ class Change:
 
 
 def code(findings: Findings) -> str:
-    """Give the advice as a short code, for instance `pandverbod:P6M-P12M:schade-verhalen;altijd`.
-
-    For every table its outcome, the durations, and the measures that come beside one with a duration.
-    """
+    """Give the advice as a short code, table by table: `pandverbod:P6M-P12M:schade-verhalen;altijd`."""
     tables = (table for table in findings.decision.tables if table.policy == "een")
     return ";".join([findings.by_table[table.id].code for table in tables])
 

@@ -128,6 +128,7 @@ def _load_maatregel(item: Json) -> Maatregel:
         uitzonderingen=tuple(item["uitzonderingen"]),
         rechtsmiddel=item["rechtsmiddel"],
         source=tuple(item["source"]),
+        meer=item.get("meer", {}),
     )
 
 

@@ -75,7 +75,7 @@ class Vraag:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Maatregel:
-    """One measure of an outcome: what, how long, where, and who decides."""
+    """One measure of an outcome: what, how long, where, and who decides; `meer` is for the advice."""
 
     soort: str
     duur: Duur = Duur()
@@ -91,6 +91,7 @@ class Maatregel:
     uitzonderingen: tuple[str, ...] = ()
     rechtsmiddel: str = ""
     source: tuple[str, ...] = ()
+    meer: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -237,6 +238,11 @@ class Decision:
     def questions(self) -> dict[str, Vraag]:
         """Its questions by id."""
         return {vraag.id: vraag for vraag in self.vragen}
+
+    @property
+    def sanctions(self) -> bool:
+        """Whether it leads to measures."""
+        return any(rule.maatregelen for rule in self.tables[0].rules)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,9 +10,14 @@ from .decide import Finding, Findings, decide, decide_every
 from .errors import RulesError
 from .explain import Change, Decide, changes, code, neighbours, open_questions
 from .model import Decision, Facts, Maatregel, Regels, Rule, Table
-from .words import capital, is_silent, word_duur, word_maatregel, word_missing, word_outcome
+from .words import capital, is_silent, labels, word_duur, word_maatregel, word_missing, word_outcome
 
 Json = dict[str, Any]
+_PLACE_AND_DECIDER = (
+    ("werkingsgebied", "werkingsgebieden", "waar"),
+    ("eventueel", "werkingsgebieden", "waar"),
+    ("beslisser", "rollen", "wie_beslist"),
+)
 
 
 def advise(regels: Regels, name: str, answers: Answers) -> Json:
@@ -182,7 +187,7 @@ def _word_why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) 
 def _word_change(regels: Regels, findings: Findings, change: Change) -> Json:
     (optie,) = (optie for optie in change.vraag.opties if optie.id == change.optie)
     titles = [
-        word_outcome(regels, table.id, found)
+        _word_other(regels, table, found, findings.by_table[table.id])
         for table in findings.decision.tables
         if table.policy == "een"
         and (found := change.findings.by_table[table.id]) != findings.by_table[table.id]
@@ -197,6 +202,17 @@ def _word_change(regels: Regels, findings: Findings, change: Change) -> Json:
         "code": code(change.findings),
         "tekst": f"{capital(clause)}: {'; '.join(titles)}.",
     }
+
+
+def _word_other(regels: Regels, table: Table, found: Finding, now: Finding) -> str:
+    """Give the title of another outcome; when it is the same, also where and by whom that differs."""
+    title, parts = word_outcome(regels, table.id, found), dict[str, None]()
+    if not table.per and title == word_outcome(regels, table.id, now):
+        for other, own in zip(found.maatregelen, now.maatregelen, strict=False):
+            for name, kind, kop in _PLACE_AND_DECIDER:
+                if (values := getattr(other, name)) and values != getattr(own, name):
+                    parts[f"{str(regels.kaart[kop]).lower()}: {labels(regels, kind, values)}"] = None
+    return f"{title} ({'; '.join(parts)})" if parts else title
 
 
 def _differs(one: Finding, other: Finding) -> bool:

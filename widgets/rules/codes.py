@@ -7,10 +7,9 @@ from .model import HasOutcome, Maatregel
 
 
 def code_of(finding: HasOutcome) -> str:
-    """Give the outcome and its measures: `pandverbod:P6M-P12M:schade-verhalen`.
+    """Give the outcome and its measures: what it does not name, whether it may or must, how long.
 
-    Of a measure what the outcome does not name, how long, whether it may or must. Of measures to choose from,
-    and of what may come first, only a duration is said.
+    Of measures to choose from, and of what may come first, only a duration is said: `pandverbod:P3M`.
     """
     return ":".join((finding.uitkomst, *_parts(finding)))
 

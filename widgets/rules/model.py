@@ -229,6 +229,11 @@ class Decision:
     vragen: tuple[Vraag, ...]
     tables: tuple[Table, ...]
 
+    @property
+    def sanctions(self) -> bool:
+        """Whether it leads to measures."""
+        return any(rule.maatregelen for rule in self.tables[0].rules)
+
     @cached_property
     def core(self) -> "Decision":
         """The same decision without what is only shown beside its outcomes."""
@@ -238,11 +243,6 @@ class Decision:
     def questions(self) -> dict[str, Vraag]:
         """Its questions by id."""
         return {vraag.id: vraag for vraag in self.vragen}
-
-    @property
-    def sanctions(self) -> bool:
-        """Whether it leads to measures."""
-        return any(rule.maatregelen for rule in self.tables[0].rules)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from widgets.rules import NoUniqueRuleError, Regels, every_case
 from widgets.rules.answers import every_path
-from widgets.rules.decide import decide
+from widgets.rules.decide import Finding, decide
 from widgets.rules.model import Facts
 from widgets.rules.words import word_facts
 
 from .content import Content
+from .organisatie.eerlijk import unfair_rules
 from .problems import Problem
 
 
@@ -32,21 +33,30 @@ def prove(content: Content, regels: Regels) -> Proof:
     idle: list[str] = []
     for name in regels.decisions:
         try:
-            rules, outcomes = set[str](), set[tuple[str, str]]()
+            found, unfair = set[tuple[str, Finding]](), set[tuple[str, str]]()
             counts[name] = 0
             for findings in every_case(regels, name):
                 counts[name] += 1
-                for table, finding in findings.by_table.items():
-                    rules.update(rule.id for rule in finding.rules)
-                    outcomes.add((table, finding.uitkomst))
-            for item, problem in _unreached(content, name, rules, outcomes):
+                found.update(findings.by_table.items())
+                if content.laag:
+                    unfair.update(unfair_rules(findings))
+            for item, problem in _unreached(content, name, found):
                 if content.laag and not content.laag.owns(problem.path):
                     idle.append(f"{name}.{item}")
                 else:
                     problems.append(problem)
+            problems.extend(_unfair(content, name, unfair))
         except NoUniqueRuleError:
             problems.extend(_gaps_and_overlaps(content, regels, name))
     return Proof(counts=counts, problems=tuple(problems), idle=tuple(idle))
+
+
+def _unfair(content: Content, name: str, rules: set[tuple[str, str]]) -> Iterator[Problem]:
+    for table, rule in sorted(rules):
+        message = (
+            f"regel {rule!r} geeft een sanctie bij emotie of kritiek; laat haar alleen gelden na een grens"
+        )
+        yield content.problem("beslissingen", name, _place(content, name, table, (rule,)), message)
 
 
 def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[Problem]:
@@ -91,9 +101,9 @@ def _place(content: Content, name: str, table_id: str, rules: tuple[str, ...]) -
     return ()
 
 
-def _unreached(
-    content: Content, name: str, rules: set[str], outcomes: set[tuple[str, str]]
-) -> Iterator[tuple[str, Problem]]:
+def _unreached(content: Content, name: str, found: set[tuple[str, Finding]]) -> Iterator[tuple[str, Problem]]:
+    rules = {rule.id for _, finding in found for rule in finding.rules}
+    outcomes = {(table, finding.uitkomst) for table, finding in found}
     for place, table in enumerate(content.beslissingen[name].tabellen):
         ids = {
             "rules": [rule.id for rule in table.rules],

@@ -14,10 +14,10 @@ from .compress import QUICK
 from .editor_schema import editor_schemas
 from .environment import SetupError, ensure_node_packages
 from .organisatie.menu import edition_config
-from .problems import ContentError
+from .problems import ContentError, SiteError
 from .pyodide_files import PyodideError
 from .server import serve
-from .site import SiteError, build_site
+from .site import CONFIG, build_site
 from .source import source_files
 from .stage import stage
 from .watch import watch
@@ -49,12 +49,11 @@ def publish(root: Path, target: Path, quality: int = QUICK, layer: Path | None =
     ensure_node_packages(root)
     book = load_book(root, layer)
     stage(editor_schemas(book.content), build / "schema")
-    stage(source_files(book, quality), build / "docs")
+    stage(source_files(book), build / "docs")
     synonyms = {begrip.label: begrip.synoniemen for begrip in book.content.begrippen.values()}
-    config = build / "mkdocs.yml" if layer else root / "mkdocs.yml"
     if layer:
-        config.write_text(edition_config(book), encoding="utf-8", newline="\n")
-    build_site(root, build / "docs", target, synonyms, config)
+        (build / CONFIG).write_text(edition_config(book), encoding="utf-8", newline="\n")
+    build_site(root, build / "docs", target, synonyms, quality)
     stamp.write_text(json.dumps({**now, "quality": quality}), encoding="utf-8")
     return (
         f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"

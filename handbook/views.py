@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from widgets.render import also, word_binnen
 from widgets.rules import Maatregel
-from widgets.rules.explain import waits
 from widgets.rules.words import word_conditions, word_maatregel, word_outcome
 from widgets.runtime.delen import to_fragment
 
@@ -121,8 +120,8 @@ class Views:
         """Yield what the main table says apart from any behaviour, when it is known that there was none."""
         regels = self.book.regels
         decision = regels.decisions[name]
-        for rule in decision.tables[0].rules:
-            if is_apart(decision, rule) and not waits(rule):
+        for rule in decision.tables[0].settled:
+            if is_apart(decision, rule):
                 als = word_conditions(regels, decision, rule.when)
                 yield f"Als {als}: {word_outcome(regels, decision.tables[0].id, rule)}."
 

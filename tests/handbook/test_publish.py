@@ -7,10 +7,9 @@ import pytest
 
 from handbook import publish as module
 from handbook import source
-from handbook.problems import ContentError
+from handbook.problems import ContentError, SiteError
 from handbook.publish import publish
 from handbook.python_files import PythonFiles
-from handbook.site import SiteError
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = Path(__file__).parent / "problems" / "boek"
@@ -31,7 +30,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "theme" / "main.html").write_text("<html>", encoding="utf-8")
     (root / "mkdocs.yml").write_text("site_name: Klein", encoding="utf-8")
 
-    def build_site(_: Path, staged: Path, target: Path, _synonyms: object, _config: Path) -> None:
+    def build_site(_: Path, staged: Path, target: Path, _synonyms: object, _quality: int) -> None:
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(staged, target)
 

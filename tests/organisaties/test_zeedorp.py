@@ -11,9 +11,8 @@ from handbook.organisatie.compleet import report
 from handbook.organisatie.menu import edition_config
 from handbook.pages import render_pages
 from handbook.views import Views
-from tests.organisaties.helper import EDITIONS
+from tests.organisaties.helper import EDITIONS, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 ZEEDORP = EDITIONS / "zeedorp"
 ASK = ["advise", "--organisatie", str(ZEEDORP), "sanctie"]
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from .answers import ask, asked, shown_opties, to_answers
 from .decide import Finding, Findings
-from .duur import Duur
-from .model import ONBEKEND, Facts, Maatregel, Rule, Table, Vraag, allowed
+from .model import ONBEKEND, Facts, Rule, Table, Vraag, allowed
 
 Decide = Callable[[Facts], Findings]
 
@@ -24,42 +23,10 @@ class Change:
 def code(findings: Findings) -> str:
     """Give the advice as a short code, for instance `pandverbod:P6M-P12M:schade-verhalen;altijd`.
 
-    For every table its outcome and its measures: what the outcome does not name, how long, whether it may or
-    must. Of measures to choose from, and of what may come first, only a duration is said.
+    For every table what it gave, see `code_of`.
     """
-    parts = []
-    for table in findings.decision.tables:
-        if table.policy == "een":
-            finding = findings.by_table[table.id]
-            parts.append(":".join((finding.uitkomst, *_parts(finding))))
-    return ";".join(parts)
-
-
-def _parts(finding: Finding) -> Iterator[str]:
-    for maatregel in finding.maatregelen:
-        if maatregel.modaliteit not in ("en-of", "eerst") and maatregel.soort != finding.uitkomst:
-            yield maatregel.soort
-        if maatregel.modaliteit in ("mag", "moet", "automatisch"):
-            yield maatregel.modaliteit
-        if maatregel.duur_id:
-            yield _short(maatregel.duur) + _guide(maatregel)
-
-
-def _guide(maatregel: Maatregel) -> str:
-    if not maatregel.duur.is_open:
-        return ""
-    if maatregel.richtgetal:
-        return f".richtgetal.{_short(maatregel.richtgetal)}"
-    return f".langer.{_short(maatregel.langer_dan)}" if maatregel.langer_dan else ""
-
-
-def _short(duur: Duur) -> str:
-    """Write a duration in a code: P3M, P6M-P12M, P6M- (at least), -P5Y (at most), tot.<id>, and so on."""
-    if duur.tot:
-        return f"tot.{duur.tot}-{duur.max.iso}" if duur.max else f"tot.{duur.tot}"
-    if duur.is_exact or not (duur.min or duur.max):
-        return "onbepaald" if duur.onbepaald else str(duur.to_json() or "open")
-    return "-".join(period.iso if period else "" for period in (duur.min, duur.max))
+    tables = (table for table in findings.decision.tables if table.policy == "een")
+    return ";".join([findings.by_table[table.id].code for table in tables])
 
 
 def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
@@ -75,17 +42,12 @@ def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
         found = {rule.id for rule in finding.rules}
         others = [
             rule
-            for rule in table.rules
-            if rule.id not in found and not waits(rule) and not _needs_another_table(findings, rule)
+            for rule in table.settled
+            if rule.id not in found and not _needs_another_table(findings, rule)
         ]
         chosen = _beside(table, finding, others) if finding.maatregelen else _per_outcome(finding, others)
         for rule in chosen:
             yield table, rule
-
-
-def waits(rule: Rule) -> bool:
-    """Tell whether a rule only holds while something is unknown: no outcome to compare with."""
-    return any(conditie.een == frozenset((ONBEKEND,)) for conditie in rule.when)
 
 
 def _needs_another_table(findings: Findings, rule: Rule) -> bool:

@@ -14,8 +14,9 @@ from .cache import cached
 from .casussen import advise_casus, check_casussen
 from .checks import check_content
 from .compile import compile_regels
-from .content import Content, load_content
+from .content import Content
 from .docs import Docs
+from .load import load_content
 from .organisatie.herkomst import mark
 from .problems import ContentError, Problem
 from .proof import Proof, prove

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from handbook.book import Book, load_book
-from handbook.content import Content, load_content
+from handbook.content import Content
+from handbook.load import load_content
 from tests.organisaties.helper import SMALL, write_layer
 
 SANCTIE = "beslissingen/sanctie.yml"

@@ -20,29 +20,50 @@ NORM, EMOTION = "norm", "acceptabel"
 
 
 def check_hearing(content: Content) -> Iterator[Problem]:
-    """Yield a problem for every measure of the organisation that can be advised without a hearing first."""
+    """Yield a problem for every decision that can advise a sanction of its own without a hearing first."""
     national = content.laag.raw["maatregelen"] if content.laag else {}
     anywhere = {soort for beslissing in content.beslissingen.values() for soort in _heard(beslissing)}
     free = national.keys() - anywhere
     for name, beslissing in content.beslissingen.items():
         heard = {*free, *_heard(beslissing)}
         unheard = {
-            soort for soort in content.maatregelen if soort not in heard and _is_sanction(content, soort)
+            soort: loc
+            for loc, soort in _measures(content, beslissing)
+            if soort not in heard and _is_sanction(content, soort)
         }
-        for place, table in enumerate(beslissing.tabellen):
-            for row, rule in enumerate(table.rules):
-                for number, maatregel in enumerate(rule.then.maatregelen):
-                    loc: Loc = ("tabellen", place, "rules", row, "then", "maatregelen", number, "soort")
-                    for soort in (maatregel.soort, *content.maatregelen[maatregel.soort].samen):
-                        if soort in unheard:
-                            yield content.problem("beslissingen", name, loc, _advice(soort))
+        if unheard:
+            place = next(iter(unheard.values()))
+            source = content.controles[HEARD].source
+            message = _advice(beslissing, sorted(unheard), ", ".join(source))
+            yield content.problem("beslissingen", name, place, message)
 
 
-def _advice(soort: str) -> str:
-    return (
-        f"{soort!r} kan zo worden opgelegd zonder hoor en wederhoor; voeg een regel toe aan een tabel met "
-        f"`toont: controles`: when: {{maatregel: {soort}}}, then: {{toon: [{HEARD}]}}"
+def _measures(content: Content, beslissing: Beslissing) -> Iterator[tuple[Loc, str]]:
+    """Yield every kind of measure that a decision can give, the last first, with its place."""
+    for place, table in reversed(list(enumerate(beslissing.tabellen))):
+        for row, rule in reversed(list(enumerate(table.rules))):
+            for number, maatregel in reversed(list(enumerate(rule.then.maatregelen))):
+                loc = ("tabellen", place, "rules", row, "then", "maatregelen", number, "soort")
+                for soort in (*content.maatregelen[maatregel.soort].samen, maatregel.soort):
+                    yield loc, soort
+
+
+def _advice(beslissing: Beslissing, soorten: list[str], source: str) -> str:
+    """Say which rule to add, ready to be copied."""
+    named = ", ".join(soorten)
+    rule = (
+        f"{{id: eerst-horen, when: {{maatregel: [{named}]}}, then: {{toon: [{HEARD}]}}, "
+        f"because: Een sanctie komt pas na hoor en wederhoor., source: [{source}]}}"
     )
+    table = next((table.id for table in beslissing.tabellen if table.toont == "controles"), None)
+    if table:
+        add = f"voeg aan de tabel {table} de regel toe: {rule}"
+    else:
+        add = (
+            "voeg onderaan een tabel toe: {id: controles, titel: Ga dit na vóór een sanctie, policy: alle, "
+            f"toont: controles, rules: [{rule}]}}"
+        )
+    return f"dit kan zo worden opgelegd zonder hoor en wederhoor: {named}; {add}"
 
 
 def _is_sanction(content: Content, soort: str) -> bool:

@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from widgets.rules import parse_duur
 from widgets.rules.words import enumerate_words
 
 from .content import Content
@@ -146,5 +145,7 @@ def _iso(content: Content, name: str) -> object:
 
 
 def _duur(content: Content, name: str) -> str:
-    duur = parse_duur(content.duren[name].waarde)
-    return content.kaart.afspraken.zinnen["open"] if duur.is_open else str(duur)
+    entry = content.duren[name]
+    return (
+        content.kaart.afspraken.zinnen["open"] if entry.duur.is_open and not entry.is_blank else entry.tekst
+    )

@@ -15,6 +15,8 @@ from .casussen import advise_casus, check_casussen
 from .checks import check_content
 from .compile import compile_regels
 from .content import Content, load_content
+from .docs import Docs
+from .organisatie.herkomst import mark
 from .problems import ContentError, Problem
 from .proof import Proof, prove
 from .prose import check_prose, prose_references
@@ -26,7 +28,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Book:
-    """The facts, the rules made of them, and what was proven about those."""
+    """The facts, the rules made of them, and what was proven about those.
+
+    An edition has in `base` the national book, to compare with.
+    """
 
     root: Path
     content: Content
@@ -34,48 +39,82 @@ class Book:
     regels: Regels
     proof: Proof
     adviezen: dict[str, Json]
+    base: "Book | None" = None
+
+    @property
+    def layer(self) -> Path | None:
+        """The folder of the organisation whose edition this is."""
+        return self.content.laag.path if self.content.laag else None
+
+    @property
+    def docs(self) -> Docs:
+        """The pages."""
+        return Docs(root=self.root, layer=self.layer)
+
+    @property
+    def build(self) -> Path:
+        """The folder for what is made on the way, which no other edition uses."""
+        return build_folder(self.root, self.layer)
 
 
-def load_rules(root: Path) -> tuple[Content, Json, Regels]:
+def build_folder(root: Path, layer: Path | None) -> Path:
+    """Give the folder for what is made on the way to one edition."""
+    return root / "build" / "organisaties" / layer.name if layer else root / "build"
+
+
+def load_rules(root: Path, layer: Path | None = None) -> tuple[Content, Json, Regels]:
     """Read and check the content and compile its rules, without the proof. Raises ContentError."""
-    content = load_content(root)
-    _stop_on(check_content(content, prose_references(root)))
+    content = load_content(root, layer)
+    _stop_on(content, check_content(content, prose_references(Docs(root=root, layer=layer))))
     compiled = compile_regels(content, _editie(content))
+    if content.laag:
+        mark(compiled, content.laag.changed)
     compiled["editie"]["hash"] = hash_of(compiled)
     return content, compiled, load_regels(json.loads(json.dumps(compiled)))
 
 
-def load_book(root: Path) -> Book:
-    """Read, check and prove everything.
+def load_book(root: Path, layer: Path | None = None) -> Book:
+    """Read, check and prove everything: the national book, or the edition in the folder `layer`.
 
-    Raises ContentError with all problems of the first layer that has any.
+    Raises ContentError with all problems of the first stage that has any.
     """
-    content, compiled, regels = load_rules(root)
-    proof = _prove_once(root, content, compiled, regels)
-    _stop_on(proof.problems)
+    base = load_book(root) if layer else None
+    content, compiled, regels = load_rules(root, layer)
+    proven = _prove_once(build_folder(root, layer), content, compiled, regels)
+    _stop_on(content, proven.problems)
     adviezen = {name: advise_casus(regels, casus) for name, casus in content.casussen.items()}
-    prose = (*check_prose(root, content), *check_readability(root, content), *check_wording(root, content))
-    _stop_on((*check_casussen(content, adviezen), *prose))
-    return Book(root=root, content=content, compiled=compiled, regels=regels, proof=proof, adviezen=adviezen)
+    docs = Docs(root=root, layer=layer)
+    prose = (*check_prose(docs, content), *check_readability(docs, content), *check_wording(docs, content))
+    own = content.laag.own(prose) if content.laag else prose
+    _stop_on(content, (*check_casussen(content, adviezen), *own))
+    return Book(
+        root=root,
+        content=content,
+        compiled=compiled,
+        regels=regels,
+        proof=proven,
+        adviezen=adviezen,
+        base=base,
+    )
 
 
-def _prove_once(root: Path, content: Content, compiled: Json, regels: Regels) -> Proof:
-    """Give the proof; of rules and a program that were proven before, what was counted then."""
-    program = sorted(Path(rules.__file__).parent.glob("*.py"))
-    inputs = [json.dumps(compiled, sort_keys=True).encode(), *(path.read_bytes() for path in program)]
+def _prove_once(build: Path, content: Content, compiled: Json, regels: Regels) -> Proof:
+    """Give the proof; of rules and a program that were proven before, what was found then."""
+    program = [*Path(rules.__file__).parent.glob("*.py"), Path(__file__).with_name("proof.py")]
+    inputs = [json.dumps(compiled, sort_keys=True).encode(), *(path.read_bytes() for path in sorted(program))]
     found: list[Proof] = []
 
     def make() -> bytes:
         found.append(prove(content, regels))
         if found[0].problems:
             raise _UnprovenError
-        return json.dumps(found[0].counts).encode()
+        return json.dumps({"counts": found[0].counts, "idle": found[0].idle}).encode()
 
     try:
-        counts = json.loads(cached(root / "build" / "proof", inputs, make))
+        kept = json.loads(cached(build / "proof", inputs, make))
     except _UnprovenError:
         return found[0]
-    return Proof(counts=counts, problems=())
+    return Proof(counts=kept["counts"], problems=(), idle=tuple(kept["idle"]))
 
 
 class _UnprovenError(Exception):
@@ -95,7 +134,7 @@ def _editie(content: Content) -> Json:
     }
 
 
-def _stop_on(problems: Iterable[Problem]) -> None:
+def _stop_on(content: Content, problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
-        raise ContentError(found)
+        raise ContentError(content.blame(found))

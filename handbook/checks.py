@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from .content import Content, unknown_files
 from .decision_checks import check_beslissing, check_voorwaarden
 from .menukaart import check_menukaart
+from .organisatie.eerlijk import check_hearing
 from .problems import Problem, instead
 from .schema.decisions import Table
 from .stukken import check_stukken
@@ -25,18 +26,30 @@ MUST_BE_USED = (
 
 def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) -> Iterator[Problem]:
     """Yield every problem in and between the entries; `used_in_prose` are (kind, id) that docs/ refers to."""
+    laag = content.laag
     yield from unknown_files(content)
     yield from _check_shared_tables(content)
+    yield from (problem for problem in check_conditions(content) if not (laag and laag.tolerates(problem)))
+    yield from _check_casussen(content)
+    yield from _check_tabellen(content)
+    unused = _check_unused(content, used_in_prose)
+    if laag is None:
+        yield from check_menukaart(content)
+        yield from unused
+    else:
+        # What an edition does not use of the base, it need not remove.
+        yield from laag.own(unused)
+        yield from check_hearing(content)
+
+
+def check_conditions(content: Content) -> Iterator[Problem]:
+    """Yield every problem with what decisions, preconditions and documents look at."""
     for name, beslissing in content.beslissingen.items():
         for loc, message in check_beslissing(content, beslissing):
             yield content.problem("beslissingen", name, loc, message)
     for name, loc, message in check_voorwaarden(content):
         yield content.problem("voorwaarden", name, loc, message)
-    yield from _check_casussen(content)
-    yield from _check_tabellen(content)
-    yield from check_menukaart(content)
     yield from check_stukken(content)
-    yield from _check_unused(content, used_in_prose)
 
 
 def _check_shared_tables(content: Content) -> Iterator[Problem]:
@@ -54,6 +67,8 @@ def _check_shared_tables(content: Content) -> Iterator[Problem]:
 
 def _check_casussen(content: Content) -> Iterator[Problem]:
     for name, casus in content.casussen.items():
+        if content.laag and name in content.laag.berekend:
+            continue
         beslissing = content.beslissingen[casus.beslissing]
         tables = [table.id for table in beslissing.tabellen[1:] if table.policy == "een"]
         for table in casus.verwacht.tabellen:
@@ -82,6 +97,8 @@ def _check_casussen(content: Content) -> Iterator[Problem]:
 
 def _check_tabellen(content: Content) -> Iterator[Problem]:
     for name, tabel in content.tabellen.items():
+        if content.laag and content.herkomst("tabellen", name) == "landelijk":
+            continue  # an edition shows it with the national rules
         main = content.beslissingen[tabel.beslissing].tabellen[0]
         options = [
             optie.id

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from widgets.rules import RulesError, advise, case_line, every_case
 
-from .book import Book, load_book, load_rules
-from .compress import SMALL
+from .book import Book, build_folder, load_book, load_rules
+from .compress import QUICK, SMALL
 from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
+from .organisatie.compleet import brief, report
+from .organisatie.map import LayerError, find_layer, layers
 from .pages import render_pages
 from .pdf import PdfError, export_pdf
 from .problems import ContentError, SiteError
@@ -31,12 +33,8 @@ OK, WRONG_CONTENT, WRONG_USE = 0, 1, 2
 def main(arguments: Sequence[str]) -> int:
     """Run one command; gives 0 fine, 1 content is wrong (every problem on its own line), 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    if options.organisatie:
-        print(
-            "build.py: --organisatie is not there yet; this edition is the national example", file=sys.stderr
-        )
-        return WRONG_USE
     try:
+        options.layer = find_layer(ROOT, options.organisatie)
         return int(options.run(options))
     except ContentError as error:
         print(error)
@@ -45,14 +43,18 @@ def main(arguments: Sequence[str]) -> int:
         # Whoever reads our lines has seen enough; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
-    except (PdfError, PyodideError, SiteError, RulesError) as error:
+    except (LayerError, PdfError, PyodideError, SiteError, RulesError) as error:
         print(f"build.py: {error}", file=sys.stderr)
-        return WRONG_USE if isinstance(error, RulesError) else WRONG_CONTENT
+        return WRONG_USE if isinstance(error, LayerError | RulesError) else WRONG_CONTENT
 
 
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--organisatie", type=Path, metavar="DIR", help="the edition of one organisation")
+    shared.add_argument(
+        "--organisatie",
+        metavar="DIR",
+        help="the edition of one organisation: its folder, or its name in organisaties/",
+    )
     parser = argparse.ArgumentParser(prog="build.py", description="Handboek Veilige Publieke Dienstverlening")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -88,14 +90,31 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(_options: argparse.Namespace) -> int:
-    book = load_book(ROOT)
+def _check(options: argparse.Namespace) -> int:
+    book = load_book(ROOT, options.layer)
     for _ in render_pages(book, Views(book=book, python="[]")):
         pass
-    stage(editor_schemas(book.content), ROOT / "build" / "schema")
+    stage(editor_schemas(book.content), book.build / "schema")
     print(_summary(book))
-    print(summary(book.root))
-    return OK
+    print(summary(book.docs))
+    print(*report(book), sep="\n", end="\n" if book.layer else "")
+    return OK if book.layer else _check_layers()
+
+
+def _check_layers() -> int:
+    """Check every edition in organisaties/, with one line for each that is sound."""
+    code = OK
+    for layer in layers(ROOT):
+        try:
+            book = load_book(ROOT, layer)
+            for _ in render_pages(book, Views(book=book, python="[]")):
+                pass
+        except ContentError as error:
+            print(error)
+            code = WRONG_CONTENT
+        else:
+            print(brief(book))
+    return code
 
 
 def _summary(book: Book) -> str:
@@ -107,12 +126,12 @@ def _summary(book: Book) -> str:
 
 
 def _site(options: argparse.Namespace) -> int:
-    print(publish(ROOT, options.out, SMALL))
+    print(publish(ROOT, options.out, SMALL, options.layer))
     return OK
 
 
 def _serve(options: argparse.Namespace) -> int:
-    serve_site(ROOT, options.out, options.port, reload=options.herladen)
+    serve_site(ROOT, options.out, options.port, reload=options.herladen, layer=options.layer)
     return OK
 
 
@@ -155,7 +174,7 @@ def _bench(options: argparse.Namespace) -> int:
 
 
 def _cases(options: argparse.Namespace) -> int:
-    _, _, regels = load_rules(ROOT)
+    _, _, regels = load_rules(ROOT, options.layer)
     if options.beslissing not in regels.decisions:
         raise RulesError(f"there is no decision {options.beslissing!r}; there are {list(regels.decisions)}")
     for findings in every_case(regels, options.beslissing):
@@ -170,7 +189,7 @@ def _advise(options: argparse.Namespace) -> int:
         if not equals:
             raise RulesError(f"{pair!r} is no answer; write question=option")
         antwoorden[name] = (*antwoorden.get(name, ()), value)
-    _, _, regels = load_rules(ROOT)
+    _, _, regels = load_rules(ROOT, options.layer)
     advies = advise(regels, options.beslissing, antwoorden)
     if options.json:
         print(json.dumps(advies, ensure_ascii=False))
@@ -181,10 +200,11 @@ def _advise(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     if options.wat == "pdf":
-        publish(ROOT, ROOT / "site")
-        print(export_pdf(ROOT / "site", options.out / "handboek.pdf"))
+        site = build_folder(ROOT, options.layer) / "site" if options.layer else ROOT / "site"
+        publish(ROOT, site, QUICK, options.layer)
+        print(export_pdf(site, options.out / "handboek.pdf"))
         return OK
-    for name, data in exports(load_book(ROOT)):
+    for name, data in exports(load_book(ROOT, options.layer)):
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from widgets.render import word_binnen
-from widgets.rules import ONBEKEND, Duur, parse_duur
+from widgets.rules import ONBEKEND, parse_duur
 
 from .afspraken import afspraken, first_remedy, word_remedy, word_rol
 from .content import Content
@@ -12,7 +12,7 @@ from .feestdagen import feestdagen
 from .schema.afspraken import Voorwaarde
 from .schema.cards import Kaart
 from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
-from .schema.facts import SoortMaatregel
+from .schema.facts import BLANK_ID, DuurEntry, SoortMaatregel
 
 Json = dict[str, Any]
 BEKEND = "bekend"
@@ -105,7 +105,7 @@ class _Compiler:
         return {
             **_plain(table, "id", "titel", "policy", "per", "toont"),
             "uitkomsten": [uitkomst.id for uitkomst in table.uitkomsten],
-            "rules": [self.rule(rule) for rule in table.rules],
+            "rules": [data for rule in table.rules if _can_hold(data := self.rule(rule))],
             "combinaties": [self.combinatie(combinatie) for combinatie in table.combinaties],
         }
 
@@ -162,6 +162,7 @@ class _Compiler:
         if maatregel.duur:
             entry = self.content.duren[maatregel.duur]
             data["duur"] = entry.duur.to_json()
+            data["duur_id"] = BLANK_ID if entry.is_blank else maatregel.duur
             data["richtgetal"] = self.duur(entry.richtgetal)
             data["langer_dan"] = self.duur(entry.langer_dan)
         if meer := afspraken(self.content, maatregel, data["beslisser"]):
@@ -183,6 +184,11 @@ class _Compiler:
 
     def words(self, name: str, words: Sequence[str] | None) -> list[str] | None:
         return None if words is None else expand(self.beslissing, name, words)
+
+
+def _can_hold(rule: Json) -> bool:
+    """Tell whether every condition can be met: an edition may have none of the answers that one names."""
+    return all(conditie["een"] != [] for conditie in rule["when"])
 
 
 def _plain(entry: object, *names: str) -> Json:
@@ -241,11 +247,11 @@ def _stap(content: Content, entry: Json) -> Json:
     kaart, name, sooner = content.kaart, entry.pop("binnen"), entry.pop("liefst")
     if not (name or sooner):
         return entry
-    duur = content.duren[name or sooner].duur
-    entry |= {"binnen": duur.to_json(), "binnen_tekst": str(duur)}
+    duur = content.duren[name or sooner]
+    entry |= {"binnen": duur.duur.to_json(), "binnen_tekst": duur.tekst}
     zin = _term(kaart, duur) if name else ""
     if sooner:
-        ook = _term(kaart, content.duren[sooner].duur)
+        ook = _term(kaart, content.duren[sooner])
         zin = kaart.liefst.format(term=zin, ook=ook[0].lower() + ook[1:]).removeprefix(", ")
     if zin != word_binnen(kaart.model_dump(), entry):
         entry["binnen_zin"] = zin[0].upper() + zin[1:]
@@ -254,8 +260,8 @@ def _stap(content: Content, entry: Json) -> Json:
     return entry
 
 
-def _term(kaart: Kaart, duur: Duur) -> str:
-    if duur.is_open:
-        return kaart.binnen.format(termijn=kaart.afspraken.zinnen["open"])
+def _term(kaart: Kaart, entry: DuurEntry) -> str:
+    if entry.duur.is_open:
+        return kaart.binnen.format(termijn=entry.tekst if entry.is_blank else kaart.afspraken.zinnen["open"])
     words = {"meteen": kaart.meteen, "dezelfde dag": kaart.dezelfde_dag}
-    return words.get(str(duur)) or kaart.binnen.format(termijn=duur)
+    return words.get(entry.tekst) or kaart.binnen.format(termijn=entry.tekst)

@@ -1,13 +1,20 @@
 """content/ -> Content: reads every file, checks its shape and its references, and gives frozen facts."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from .fill import fill, known_words
+from .organisatie.casussen import loose_cases, still_asked
+from .organisatie.herkomst import Herkomst, differences, herkomst, marks
+from .organisatie.invullen import without_unused
+from .organisatie.laag import Laag, blame
+from .organisatie.lezen import Bestanden, read_layer
+from .organisatie.merge import merge_sources
+from .organisatie.vast import Uitgave, check_vast
 from .problems import ContentError, Problem, instead
 from .schema.afspraken import Rechtsmiddel, Rol, Voorwaarde
 from .schema.cards import Dossier, Kaart, Veld
@@ -33,7 +40,8 @@ from .schema.messages import complaints
 from .schema.metingen import Metingen
 from .schema.protocols import Figuur, Protocol
 from .schema.stukken import Stuk
-from .yaml_source import Data, Loc, Source, read_yaml
+from .schema.vast import Vast
+from .yaml_source import Data, Loc, Source, read_yaml, shown
 from .zoals import follow
 
 FILES: Mapping[str, type[Entry]] = {
@@ -54,6 +62,7 @@ FILES: Mapping[str, type[Entry]] = {
     "tabellen": GedrukteTabel,
     "taken": Taak,
     "uitzonderingen": TekstEntry,
+    "vast": Vast,
     "velden": Veld,
     "voorwaarden": Voorwaarde,
     "werkingsgebieden": Label,
@@ -106,11 +115,24 @@ class Content:
     tabellen: Mapping[str, GedrukteTabel]
     taken: Mapping[str, Taak]
     uitzonderingen: Mapping[str, TekstEntry]
+    vast: Mapping[str, Vast]
     velden: Mapping[str, Veld]
     voorwaarden: Mapping[str, Voorwaarde]
     werkingsgebieden: Mapping[str, Label]
     sources: Mapping[str, Source] = field(repr=False)
     used: frozenset[tuple[str, str]] = field(repr=False)
+    laag: Laag | None = field(default=None, repr=False)
+
+    def herkomst(self, kind: str, name: str, *names: str) -> Herkomst:
+        """Tell where a fact comes from, or a field or item inside one.
+
+        For a rule: `herkomst("beslissingen", "sanctie", "tabellen", "sanctie", "rules", "verbaal")`.
+        """
+        return herkomst(self.laag.changed, (kind, name, *names)) if self.laag else "landelijk"
+
+    def blame(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Give the problems where they are to be solved: of an edition, in its own files."""
+        return tuple(blame(problems, self.laag.shown, self.laag.removed) if self.laag else problems)
 
     def problem(self, kind: str, name: str, loc: Loc, message: str) -> Problem:
         """Give a problem at a place inside one entry."""
@@ -118,62 +140,140 @@ class Content:
         return source.problem((*start, *loc), message)
 
 
-def load_content(root: Path) -> Content:
-    """Read content/ below `root`. Raises ContentError with every problem of shape or reference."""
+def load_content(root: Path, layer: Path | None = None) -> Content:
+    """Read content/ below `root`, and what the folder `layer` makes of it.
+
+    Raises ContentError with every problem of shape or reference; one that the layer causes is told there.
+    """
     sources = dict(_read_all(root))
-    problems = [problem for source in sources.values() for problem in source.problems]
-    problems += [
+    problems = [
         Problem(path=f"content/{stem}.yml", line=1, column=1, message="dit bestand ontbreekt; maak het aan")
         for stem in (*SINGLE, *FILES)
         if stem not in sources
     ]
     problems += [
-        Problem(
-            path=path.relative_to(root).as_posix(), line=1, column=1, message="geef dit bestand de naam .yml"
-        )
+        Problem(path=shown(root, path), line=1, column=1, message="geef dit bestand de naam .yml")
         for path in (root / "content").rglob("*.yaml")
     ]
-    problems += [problem for kind in FILES if kind in sources for problem in _odd_file(kind, sources[kind])]
-    raw = {kind: dict(_entries(sources, kind)) for kind in (*FILES, *FOLDERS)}
-    used: set[tuple[str, str]] = set()
-    raw, found_problems = _complete(raw, sources, used)
-    problems += found_problems
-    ids = {kind: tuple(entries) for kind, entries in raw.items()}
-    unread = {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
-    ids["bronnen"] = (*ids["register"], *ids["bronnen"])
-    context = {"ids": ids, "used": used, "unread": unread}
-    reader = _Validator(sources=sources, context=context, problems=problems)
-    found: dict[str, Any] = {
-        kind: {name: reader.read(model, kind, name, data) for name, data in raw[kind].items()}
-        for kind, model in (*FILES.items(), *FOLDERS.items())
+    base = _load(sources, problems)
+    return base if layer is None else _load_edition(base, read_layer(root, layer))
+
+
+def _load(sources: Mapping[str, Source], problems: list[Problem]) -> Content:
+    reading = _Reading(sources, problems)
+    return reading.content(reading.entries())
+
+
+def _load_edition(base: Content, files: Bestanden) -> Content:
+    """Give the content that the layer makes of the base."""
+    sources, removed = merge_sources(base.sources, files.sources, folders=FOLDERS)
+    reading = _Reading(sources, [*files.problems, *removed.problems])
+    raw = _Reading(base.sources, []).raw
+    changed = differences(raw, reading.raw)
+    places = {
+        (kind, name): _source_of(reading.sources, kind, name)
+        for kind, entries in reading.raw.items()
+        for name in entries
     }
-    found |= {
-        kind: reader.read(model, kind, "", sources[kind].data)
-        for kind, model in SINGLE.items()
-        if kind in sources
+    reading.problems += check_vast(
+        base.vast, Uitgave(base=raw, merged=reading.raw, places=places, removed=removed)
+    )
+    entries = reading.entries()
+    loose = loose_cases(entries["casussen"], changed, reading.raw)
+    for name in loose:
+        del entries["casussen"][name]
+    try:
+        content = reading.content(entries)
+    except ContentError as error:
+        raise ContentError(blame(error.problems, files.shown, removed)) from None
+    shown_cases = {
+        name: casus
+        for name, data in loose.items()
+        if (casus := still_asked(reading.try_casus(data), content.beslissingen))
     }
-    if problems:
-        raise ContentError(problems)
-    return Content(sources=sources, used=frozenset(reader.context["used"]), **found)
+    laag = Laag(
+        path=files.path,
+        shown=files.shown,
+        changed=changed,
+        removed=removed,
+        raw=raw,
+        now=reading.raw,
+        marks=frozenset(marks(raw)),
+        berekend=frozenset(shown_cases),
+        weggelaten=frozenset(loose.keys() - shown_cases.keys()),
+    )
+    return replace(content, laag=laag, casussen={**content.casussen, **shown_cases})
 
 
-def _complete(
-    raw: dict[str, dict[str, Data]], sources: Mapping[str, Source], used: set[tuple[str, str]]
-) -> tuple[dict[str, dict[str, Data]], list[Problem]]:
-    """Fill in what entries say through others: durations and amounts in a sentence, shared questions."""
-    known, problems = known_words(raw), list[Problem]()
-    filled: dict[str, dict[str, Data]] = {}
-    for kind, entries in raw.items():
-        filled[kind] = {}
-        for name, data in entries.items():
-            source, start = _source_of(sources, kind, name)
+class _Reading:
+    """The files on their way to Content: what they say, then filled in, then in shape."""
 
-            def complain(loc: Loc, message: str, source: Source = source, start: Loc = start) -> None:
-                problems.append(source.problem((*start, *loc), message))
+    def __init__(self, sources: Mapping[str, Source], problems: list[Problem]) -> None:
+        self.problems = [*problems, *(problem for source in sources.values() for problem in source.problems)]
+        for kind in FILES:
+            if kind in sources:
+                self.problems += _odd_file(kind, sources[kind])
+        raw = {kind: dict(_entries(sources, kind)) for kind in (*FILES, *FOLDERS)}
+        raw["beslissingen"], self.sources, broken = follow(raw["beslissingen"], sources)
+        raw |= {kind: {"": sources[kind].data} for kind in SINGLE if kind in sources}
+        self.problems += broken
+        self.raw = raw
+        self.used: set[tuple[str, str]] = set()
 
-            filled[kind][name] = data if kind == "register" else fill(data, known, complain, used)
-    filled["beslissingen"], broken = follow(filled["beslissingen"], sources)
-    return filled, problems + broken
+    def entries(self) -> dict[str, dict[str, Data]]:
+        """Give what entries say, with the durations and amounts in a sentence filled in."""
+        known = known_words(self.raw)
+        filled: dict[str, dict[str, Data]] = {}
+        for kind, entries in self.raw.items():
+            filled[kind] = {}
+            for name, data in entries.items():
+                source, start = _source_of(self.sources, kind, name)
+
+                def complain(loc: Loc, message: str, source: Source = source, start: Loc = start) -> None:
+                    self.problems.append(source.problem((*start, *loc), message))
+
+                keeps = kind == "register" or kind in SINGLE
+                filled[kind][name] = data if keeps else fill(data, known, complain, self.used)
+        return filled
+
+    def content(self, entries: Mapping[str, Mapping[str, Data]]) -> Content:
+        """Give the facts. Raises ContentError with every problem so far."""
+        models = {**FILES, **FOLDERS, **SINGLE}
+        found: dict[str, Any] = {
+            kind: {name: self.read(models[kind], kind, name, data) for name, data in entries[kind].items()}
+            for kind in entries
+        }
+        if self.problems:
+            raise ContentError(self.problems)
+        found = without_unused(found, self.used)
+        single = {kind: found.pop(kind)[""] for kind in SINGLE}
+        return Content(sources=self.sources, used=frozenset(self.used), **single, **found)
+
+    def read(self, model: type[Entry], kind: str, name: str, data: Data) -> Any:
+        """Give the entry, or None after noting what is wrong with it."""
+        try:
+            return model.model_validate(data, context=self.context())
+        except ValidationError as error:
+            source, start = _source_of(self.sources, kind, name)
+            found = (source.problem((*start, *loc), message) for loc, message in complaints(model, error))
+            # What could not be read well needs no second complaint.
+            unclear = {(problem.path, problem.line) for problem in self.problems}
+            self.problems.extend(problem for problem in found if (problem.path, problem.line) not in unclear)
+            return None
+
+    def try_casus(self, data: Data) -> Casus | None:
+        """Give a case, or None when it refers to what is not there any more."""
+        try:
+            return Casus.model_validate(data, context={**self.context(), "used": set()})
+        except ValidationError:
+            return None
+
+    def context(self) -> dict[str, Any]:
+        """Give what a reference is looked up in."""
+        ids = {kind: tuple(entries) for kind, entries in self.raw.items()}
+        unread = {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
+        ids["bronnen"] = (*ids["register"], *ids["bronnen"])
+        return {"ids": ids, "used": self.used, "unread": unread}
 
 
 def _source_of(sources: Mapping[str, Source], kind: str, name: str) -> tuple[Source, Loc]:
@@ -230,25 +330,6 @@ def _key(data: Data, name: str) -> str | int:
     if isinstance(data, list):
         return next(n for n, item in enumerate(data) if isinstance(item, dict) and item.get("id") == name)
     return name
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Validator:
-    sources: Mapping[str, Source]
-    context: dict[str, Any]
-    problems: list[Problem]
-
-    def read(self, model: type[Entry], kind: str, name: str, data: Data) -> Any:
-        """Give the entry, or None after noting what is wrong with it."""
-        try:
-            return model.model_validate(data, context=self.context)
-        except ValidationError as error:
-            source, start = _source_of(self.sources, kind, name)
-            found = (source.problem((*start, *loc), message) for loc, message in complaints(model, error))
-            # What could not be read well needs no second complaint.
-            unclear = {problem.line for problem in self.problems if problem.path == source.path}
-            self.problems.extend(problem for problem in found if problem.line not in unclear)
-            return None
 
 
 def unknown_files(content: Content) -> Iterator[Problem]:

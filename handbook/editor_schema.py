@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .content import FILES, FOLDERS, SINGLE, Content
+from .organisatie.merge import NA, OPNIEUW, VOOR, WEG
 from .schema.fields import Entry
 
 Json = dict[str, Any]
 
 
 def editor_schemas(content: Content) -> Iterator[tuple[str, bytes]]:
-    """Yield `<kind>.json` for every kind of file in content/."""
+    """Yield `<kind>.json` for every kind of file in content/; for an edition nothing is required there."""
     ids = {kind: list(getattr(content, kind)) for kind in (*FILES, *FOLDERS)}
     ids["bronnen"] = [*ids["register"], *ids["bronnen"]]
     models: dict[str, type[Entry]] = {**FILES, **FOLDERS, **SINGLE}
@@ -21,12 +22,25 @@ def editor_schemas(content: Content) -> Iterator[tuple[str, bytes]]:
             schema = _around({"type": "array"}, "items", schema)
         elif kind in FILES:
             schema = _around({"type": "object"}, "additionalProperties", schema)
+        if content.laag:
+            schema = _loose(schema)
         yield f"{kind}.json", (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _around(outer: Json, key: str, schema: Json) -> Json:
     definitions = schema.pop("$defs", {})
     return {**outer, key: schema, "$defs": definitions}
+
+
+def _loose(schema: Any) -> Any:
+    """Let an edition write only what differs, and say what to do with it."""
+    if isinstance(schema, dict):
+        loose = {key: _loose(value) for key, value in schema.items() if key not in ("required", "minItems")}
+        if "properties" in loose:
+            marks = {mark: {"const": True} for mark in (WEG, OPNIEUW)}
+            loose["properties"] |= marks | {mark: {"type": "string"} for mark in (NA, VOOR)}
+        return loose
+    return [_loose(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def _fill(schema: Any, ids: Mapping[str, list[str]]) -> Any:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 import jinja2
@@ -12,9 +13,9 @@ from widgets.render import render_bronnen, render_keuzes
 
 from .begrippen import PAGE, link_terms
 from .book import Book
+from .docs import NATIONAL, Page
 from .fill import word_bedrag
 from .problems import ContentError, Problem, instead
-from .prose import pages
 from .views import Views
 
 _FUNCTION = re.compile(r"'(\w+)' is undefined")
@@ -33,18 +34,21 @@ def render_pages(book: Book, views: Views) -> Iterator[tuple[str, bytes]]:
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined, autoescape=True, keep_trailing_newline=True
     )
-    begrippen = book.content.begrippen if (book.root / "docs" / PAGE).is_file() else {}
     problems = []
-    for path in pages(book.root):
-        name = path.relative_to(book.root / "docs").as_posix()
-        functions = page_functions(book, views, basis_of(name))
+    docs = book.docs
+    with_terms = PAGE in docs
+    for page in docs:
+        national = book.base if book.base and page.name.startswith(NATIONAL) else None
+        shown, seen = (national, replace(views, book=national)) if national else (book, views)
+        functions = page_functions(shown, seen, basis_of(page.name))
+        begrippen = shown.content.begrippen if with_terms else {}
         try:
-            source = link_terms(name, path.read_text(encoding="utf-8"), begrippen)
-            yield name, environment.from_string(source).render(functions).encode()
+            source = link_terms(page.name, page.text, begrippen)
+            yield page.name, environment.from_string(source).render(functions).encode()
         except (jinja2.TemplateError, _UnknownIdError, TypeError) as error:
-            problems.append(_problem(path, f"docs/{name}", error, functions))
+            problems.append(_problem(page, error, functions))
     if problems:
-        raise ContentError(problems)
+        raise ContentError(book.content.blame(problems))
 
 
 def basis_of(name: str) -> str:
@@ -58,7 +62,7 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
     words = book.regels.woorden
 
     def duur(name: str) -> str:
-        return str(_entry(book.content.duren, name, "content/duren.yml").duur)
+        return str(_entry(book.content.duren, name, "content/duren.yml").tekst)
 
     def bedrag(name: str) -> str:
         return word_bedrag(_entry(book.content.bedragen, name, "content/bedragen.yml").waarde)
@@ -98,8 +102,8 @@ def _entry(entries: Any, name: str, where: str) -> Any:
     return entries[_known(name, entries, where)]
 
 
-def _problem(path: Path, name: str, error: Exception, functions: dict[str, Callable[..., Any]]) -> Problem:
-    text = path.read_text(encoding="utf-8").splitlines()
+def _problem(page: Page, error: Exception, functions: dict[str, Callable[..., Any]]) -> Problem:
+    text = page.text.splitlines()
     line = getattr(error, "lineno", None) or _line_of(error)
     message = str(error)
     if found := _FUNCTION.search(message):
@@ -110,7 +114,7 @@ def _problem(path: Path, name: str, error: Exception, functions: dict[str, Calla
     elif not isinstance(error, _UnknownIdError):
         message = "dit kan niet worden ingevuld; kijk wat er tussen de haakjes hoort"
     column = text[line - 1].find("{{") + 1 if line <= len(text) else 1
-    return Problem(path=name, line=line, column=max(column, 1), message=message)
+    return Problem(path=page.shown, line=line, column=max(column, 1), message=message)
 
 
 def _line_of(error: Exception) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from widgets.rules import NoUniqueRuleError, Regels, every_case
 from widgets.rules.answers import every_path
 from widgets.rules.decide import Finding, decide
+from widgets.rules.model import Facts
 from widgets.rules.words import word_facts
 
 from .content import Content
@@ -14,16 +15,21 @@ from .problems import Problem
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proof:
-    """How many combinations were decided, by decision, and what the proof found wrong."""
+    """How many combinations were decided, by decision, and what the proof found wrong.
+
+    `idle` names the national rules and outcomes that never hold in an edition: it need not remove them.
+    """
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
+    idle: tuple[str, ...] = ()
 
 
 def prove(content: Content, regels: Regels) -> Proof:
     """Decide every combination of every decision; gives the counts and every gap, overlap and dead rule."""
     counts: dict[str, int] = {}
     problems: list[Problem] = []
+    idle: list[str] = []
     for name in regels.decisions:
         try:
             found = set[tuple[str, Finding]]()
@@ -31,10 +37,14 @@ def prove(content: Content, regels: Regels) -> Proof:
             for findings in every_case(regels, name):
                 counts[name] += 1
                 found.update(findings.by_table.items())
-            problems.extend(_unreached(content, name, found))
+            for item, problem in _unreached(content, name, found):
+                if content.laag and not content.laag.owns(problem.path):
+                    idle.append(f"{name}.{item}")
+                else:
+                    problems.append(problem)
         except NoUniqueRuleError:
             problems.extend(_gaps_and_overlaps(content, regels, name))
-    return Proof(counts=counts, problems=tuple(problems))
+    return Proof(counts=counts, problems=tuple(problems), idle=tuple(idle))
 
 
 def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[Problem]:
@@ -54,9 +64,19 @@ def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[
                 message = f"de regels {named} gelden tegelijk als {example}; maak er één van of maak ze enger"
             else:
                 message = f"geen regel van {error.table} geldt als {example}; maak er een of verruim er een"
-            yield content.problem(
-                "beslissingen", name, _place(content, name, error.table, error.rules), message
-            )
+            place = () if error.rules else _own_answer(content, name, facts)
+            place = place or _place(content, name, error.table, error.rules)
+            yield content.problem("beslissingen", name, place, message)
+
+
+def _own_answer(content: Content, name: str, facts: Facts) -> tuple[str | int, ...]:
+    """Give the place of the first answer among the facts that the edition has of its own, if any."""
+    for place, vraag in enumerate(content.beslissingen[name].vragen):
+        for row, optie in enumerate(vraag.options):
+            names = (name, "vragen", vraag.id, "options", optie.id)
+            if optie.id in facts.get(vraag.id, ()) and content.herkomst("beslissingen", *names) == "lokaal":
+                return "vragen", place, "options", row
+    return ()
 
 
 def _place(content: Content, name: str, table_id: str, rules: tuple[str, ...]) -> tuple[str | int, ...]:
@@ -69,7 +89,7 @@ def _place(content: Content, name: str, table_id: str, rules: tuple[str, ...]) -
     return ()
 
 
-def _unreached(content: Content, name: str, found: set[tuple[str, Finding]]) -> Iterator[Problem]:
+def _unreached(content: Content, name: str, found: set[tuple[str, Finding]]) -> Iterator[tuple[str, Problem]]:
     rules = {rule.id for _, finding in found for rule in finding.rules}
     outcomes = {(table, finding.uitkomst) for table, finding in found}
     for place, table in enumerate(content.beslissingen[name].tabellen):
@@ -82,8 +102,9 @@ def _unreached(content: Content, name: str, found: set[tuple[str, Finding]]) -> 
         ):
             if rule not in rules:
                 message = f"regel {rule!r} geldt nooit; haal hem weg of maak hem ruimer"
-                yield content.problem("beslissingen", name, ("tabellen", place, kind, row), message)
+                yield rule, content.problem("beslissingen", name, ("tabellen", place, kind, row), message)
         for row, uitkomst in enumerate(table.uitkomsten):
             if table.policy == "een" and (table.id, uitkomst.id) not in outcomes:
                 message = f"geen regel leidt tot {uitkomst.id!r}; haal de uitkomst weg of gebruik haar"
-                yield content.problem("beslissingen", name, ("tabellen", place, "uitkomsten", row), message)
+                loc = ("tabellen", place, "uitkomsten", row)
+                yield uitkomst.id, content.problem("beslissingen", name, loc, message)

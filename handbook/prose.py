@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from .content import Content
+from .docs import Docs, Page
 from .problems import Problem
 from .yaml_source import Data, Loc
 
@@ -41,46 +41,36 @@ FREE_OF_DURATIONS = (
 """Content that may not spell a duration out; the register and the cases tell what others said or did."""
 
 
-def pages(root: Path) -> list[Path]:
-    """Give every page of docs/, in order."""
-    return sorted((root / "docs").rglob("*.md"))
-
-
-def prose_references(root: Path) -> set[tuple[str, str]]:
+def prose_references(docs: Docs) -> set[tuple[str, str]]:
     """Give the durations and amounts that the pages refer to."""
-    return {
-        (_KINDS[function], name)
-        for path in pages(root)
-        for function, name in _REFERENCE.findall(path.read_text(encoding="utf-8"))
-    }
+    return {(_KINDS[function], name) for page in docs for function, name in _REFERENCE.findall(page.text)}
 
 
-def title_of(path: Path) -> str:
+def title_of(page: Page) -> str:
     """Give the title of a page, from its front matter; its name when it has none."""
-    found = _TITLE.search(path.read_text(encoding="utf-8"))
-    return found[1].strip() if found else path.stem
+    found = _TITLE.search(page.text)
+    return found[1].strip() if found else page.path.stem
 
 
-def cited_on(root: Path) -> dict[str, list[Path]]:
+def cited_on(docs: Docs) -> dict[str, list[Page]]:
     """Give the pages that cite each statement, source or choice."""
-    cited: dict[str, list[Path]] = {}
-    for path in pages(root):
-        for arguments in _MARK.findall(path.read_text(encoding="utf-8")):
+    cited: dict[str, list[Page]] = {}
+    for page in docs:
+        for arguments in _MARK.findall(page.text):
             for name in re.findall(r"[\"']([^\"']+)[\"']", arguments):
                 found = cited.setdefault(name, [])
-                if path not in found:
-                    found.append(path)
+                if page not in found:
+                    found.append(page)
     return cited
 
 
-def check_prose(root: Path, content: Content) -> Iterator[Problem]:
+def check_prose(docs: Docs, content: Content) -> Iterator[Problem]:
     """Yield a problem for every duration that is typed out in a page or in a sentence of content/."""
-    for path in pages(root):
-        name = path.relative_to(root).as_posix()
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for page in docs:
+        for number, line in enumerate(page.text.splitlines(), start=1):
             for match in _DUUR.finditer(line):
                 message = _advice(match[0], 'schrijf {{ duur("...") }}')
-                yield Problem(path=name, line=number, column=match.start() + 1, message=message)
+                yield Problem(path=page.shown, line=number, column=match.start() + 1, message=message)
     folders = [
         f"{kind}/{name}"
         for kind in ("beslissingen", "protocollen", "stukken")

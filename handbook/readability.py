@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from .content import Content
+from .docs import Docs
 from .problems import Problem
-from .prose import pages, texts
+from .prose import texts
 from .schema.facts import Leesbaarheid
 from .sentences import Sentence, place_of, sentences, visible
 from .yaml_source import Loc, Source
@@ -54,36 +54,30 @@ def douma(parts: Sequence[Sentence]) -> float:
     return 206.835 - 0.93 * words / len(parts) - 77 * sum(sentence.syllables for sentence in parts) / words
 
 
-def read_pages(root: Path) -> list[Reading]:
+def read_pages(docs: Docs) -> list[Reading]:
     """Give every page of docs/ that has sentences, in order."""
-    found = [
-        Reading(
-            path=path.relative_to(root).as_posix(),
-            sentences=tuple(sentences(path.read_text(encoding="utf-8"))),
-        )
-        for path in pages(root)
-    ]
+    found = [Reading(path=page.shown, sentences=tuple(sentences(page.text))) for page in docs]
     return [reading for reading in found if reading.sentences]
 
 
-def check_readability(root: Path, content: Content) -> Iterator[Problem]:
+def check_readability(docs: Docs, content: Content) -> Iterator[Problem]:
     """Yield a problem for every sentence that is too long, page that is too hard and word to avoid."""
     limits = content.leesbaarheid
     forbidden = _pattern(limits.woorden)
-    for text, at in _prose(root, content):
+    for text, at in _prose(docs, content):
         for sentence in sentences(text):
             if len(sentence.words) > limits.langste_zin:
                 yield at(sentence.line, sentence.column, _too_long(sentence, limits.langste_zin))
         shown = visible(text)
         for match in forbidden.finditer(shown):
             yield at(*place_of(shown, match.start()), _avoid(match[0], limits.woorden))
-    for reading in read_pages(root):
+    for reading in read_pages(docs):
         yield from _check_page(reading, limits)
 
 
-def summary(root: Path) -> str:
+def summary(docs: Docs) -> str:
     """Give one line (Dutch) with how well the pages read."""
-    found = read_pages(root)
+    found = read_pages(docs)
     longest = max(len(reading.longest.words) for reading in found)
     hardest = min(found, key=lambda reading: reading.score)
     together = Reading(path="", sentences=tuple(s for reading in found for s in reading.sentences))
@@ -97,10 +91,10 @@ def summary(root: Path) -> str:
 At = Callable[[int, int, str], Problem]
 
 
-def _prose(root: Path, content: Content) -> Iterator[tuple[str, At]]:
+def _prose(docs: Docs, content: Content) -> Iterator[tuple[str, At]]:
     """Yield every text with the function that gives a problem at a line and column in it."""
-    for path in pages(root):
-        yield path.read_text(encoding="utf-8"), partial(_in_page, path.relative_to(root).as_posix())
+    for page in docs:
+        yield page.text, partial(_in_page, page.shown)
     for stem, source in content.sources.items():
         if stem not in NOT_OURS:
             for loc, text in texts(source.data):

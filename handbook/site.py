@@ -23,24 +23,26 @@ def build_site(
     staged: Path,
     target: Path,
     synonyms: Mapping[str, Sequence[str]] = {},
+    config: Path | None = None,
     quality: int = QUICK,
 ) -> None:
-    """Make the site at target from the staged pages with root's mkdocs.yml, and headers in build/headers.
+    """Make the site at target from the staged pages, and headers beside those pages.
 
-    synonyms has for a word what readers may search for instead; quality is how hard to compress.
+    config is root's mkdocs.yml unless named. synonyms has for a word what readers may search for instead;
+    quality is how hard to compress.
     Raises SiteError when MkDocs or the disk fails and ContentError when a page has something the policy
     would block. Either way the last site stays as it was.
     """
     new, old = _beside(target, "new"), _beside(target, "old")
     try:
         _tidy(target, new, old)
-        _run_mkdocs(root, staged, new)
+        _run_mkdocs(config or root / "mkdocs.yml", staged, new)
         trim(new)
         expand_site(new, staged, synonyms)
         headers = _finish(new)
         compress_site(root, new, quality)
         _swap(new, target, old)
-        write_header_files(headers, root / "build" / "headers")
+        write_header_files(headers, staged.parent / "headers")
     except OSError as error:
         raise SiteError(f"de site kan niet worden geschreven: {error}") from error
     finally:
@@ -62,10 +64,10 @@ def _tidy(target: Path, new: Path, old: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _run_mkdocs(root: Path, staged: Path, new: Path) -> None:
+def _run_mkdocs(config: Path, staged: Path, new: Path) -> None:
     # Not --quiet: it silences the warnings before --strict has counted them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(new.resolve())]
+    command += ["--config-file", str(config), "--site-dir", str(new.resolve())]
     environment = {
         **os.environ,
         "HANDBOEK_DOCS": str(staged.resolve()),

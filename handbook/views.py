@@ -72,7 +72,7 @@ class Views:
         content = self.book.content
 
         def termijn(duur: str) -> str:
-            return word_binnen(self.book.regels.kaart, {"binnen_tekst": str(content.duren[duur].duur)})
+            return word_binnen(self.book.regels.kaart, {"binnen_tekst": str(content.duren[duur].tekst)})
 
         protocol = content.protocollen[name]
         return {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
@@ -82,8 +82,10 @@ class Views:
         return {"figuur": figuur, "svg": Markup(draw(name, figuur))}
 
     def _printed(self, name: str) -> dict[str, Any]:
-        tabel = self.book.content.tabellen[name]
-        cells = lambda tabel, rij: printed_cells(self.book.content, self.book.regels, tabel, rij)  # noqa: E731
+        own = self.book.content.herkomst("tabellen", name) != "landelijk"
+        book = self.book if own else self.book.base or self.book
+        tabel = book.content.tabellen[name]
+        cells = lambda tabel, rij: printed_cells(book.content, book.regels, tabel, rij)  # noqa: E731
         return {"tabel": tabel, "koppen": KOPPEN, "cellen": cells}
 
     def _lists(self, name: str) -> Iterator[dict[str, Any]]:
@@ -155,10 +157,9 @@ class Views:
         return {"secties": self._sections(), "gepubliceerd": self._published(), "soorten": kinds}
 
     def _published(self) -> dict[str, list[tuple[str, str]]]:
-        docs = self.book.root / "docs"
         return {
-            name: [(title_of(path), address_of(path.relative_to(docs).as_posix())) for path in paths]
-            for name, paths in cited_on(self.book.root).items()
+            name: [(title_of(page), address_of(page.name)) for page in pages]
+            for name, pages in cited_on(self.book.docs).items()
         }
 
     def _sections(self) -> list[tuple[str, list[Any]]]:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from .begrippen import PAGE
 from .content import Content
+from .docs import Docs, Page
 from .problems import Problem, instead
-from .prose import pages
 from .schema.facts import Begrip
 from .sentences import FRONT, place_of, visible
 
@@ -15,10 +14,9 @@ ALSO = "ook wel"
 """A line that says this tells the reader what others call it, and may use any word."""
 
 
-def check_wording(root: Path, content: Content) -> Iterator[Problem]:
+def check_wording(docs: Docs, content: Content) -> Iterator[Problem]:
     """Yield a problem for every synonym in a page, and every permission for one that no page needs."""
-    texts = {path.relative_to(root).as_posix(): _shown(path) for path in pages(root)}
-    texts.pop(f"docs/{PAGE}", None)
+    texts = {page.shown: _shown(page) for page in docs if page.name != PAGE}
     for name, begrip in content.begrippen.items():
         for word in _other_words(begrip):
             for page, text in texts.items():
@@ -54,6 +52,5 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){inner}(?![\w-])", re.IGNORECASE)
 
 
-def _shown(path: Path) -> str:
-    text = path.read_text(encoding="utf-8")
-    return visible(FRONT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text))
+def _shown(page: Page) -> str:
+    return visible(FRONT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), page.text))

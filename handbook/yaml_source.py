@@ -34,19 +34,28 @@ _BROKEN = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """One YAML file: its data, and the line and column of every key and value in it."""
+    """One YAML file: its data, and the line and column of every key and value in it.
+
+    `paths` names another file for each value that stands there: a decision can take a question over.
+    """
 
     path: str
     data: Data
     places: dict[Loc, tuple[int, int]]
     problems: tuple[Problem, ...]
+    paths: dict[Loc, str] = field(default_factory=dict)
+
+    def place(self, loc: Loc) -> tuple[str, int, int]:
+        """Give the path, line and column of the deepest known place on the way to `loc`."""
+        for depth in range(len(loc), -1, -1):
+            if place := self.places.get(loc[:depth]):
+                return self.paths.get(loc[:depth], self.path), *place
+        return self.path, 1, 1
 
     def problem(self, loc: Loc, message: str) -> Problem:
         """Give a problem at the deepest known place on the way to `loc`."""
-        for depth in range(len(loc), -1, -1):
-            if place := self.places.get(loc[:depth]):
-                return Problem(path=self.path, line=place[0], column=place[1], message=message)
-        return Problem(path=self.path, line=1, column=1, message=message)
+        path, line, column = self.place(loc)
+        return Problem(path=path, line=line, column=column, message=message)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -128,9 +137,14 @@ def _broken(name: str, error: yaml.MarkedYAMLError) -> Problem:
     return Problem(path=name, line=line, column=column, message=f"dit is geen geldige YAML: {advice}")
 
 
+def shown(root: Path, path: Path) -> str:
+    """Give the path as a message has it: from the root, or in full when the file stands elsewhere."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
 def read_yaml(root: Path, path: Path) -> Source:
     """Read one file; what is wrong with it stands in `problems`, and the rest is read on."""
-    name = path.relative_to(root).as_posix()
+    name = shown(root, path)
     reader = _Reader(path=name)
     data: Data = {}
     try:

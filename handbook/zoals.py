@@ -1,31 +1,44 @@
 """Questions and tables that several decisions share: `zoals` names the decision where one is written."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from .problems import Problem, instead
-from .yaml_source import Data, Source
+from .yaml_source import Data, Loc, Source
 
 _OWN = {"vragen": ("when",), "tabellen": ()}
 """What is never taken over: a question is asked when its own decision says so."""
 
 
+Found = dict[str, tuple[int, dict[str, Data]]]
+"""By decision: where in its file it writes a question or table out, and what it writes."""
+
+
 def follow(
     beslissingen: Mapping[str, Data], sources: Mapping[str, Source]
-) -> tuple[dict[str, Data], list[Problem]]:
-    """Give the decisions with every `zoals` filled in, and a problem for each that leads nowhere."""
+) -> tuple[dict[str, Data], dict[str, Source], list[Problem]]:
+    """Fill in every `zoals`.
+
+    Gives the decisions, their files, which then know where the values taken over stand, and a problem for
+    each `zoals` that leads nowhere.
+    """
     problems: list[Problem] = []
     filled: dict[str, Data] = {}
+    placed = dict(sources)
     for name, data in beslissingen.items():
         filled[name] = data
         if isinstance(data, dict):
-            source = sources[f"beslissingen/{name}"]
+            stem = f"beslissingen/{name}"
+            placed[stem] = replace(
+                sources[stem], places=dict(sources[stem].places), paths=dict(sources[stem].paths)
+            )
             filled[name] = {
-                key: list(_items(key, value, name, beslissingen, source, problems))
+                key: list(_items(key, value, name, beslissingen, placed, problems))
                 if key in _OWN and isinstance(value, list)
                 else value
                 for key, value in data.items()
             }
-    return filled, problems
+    return filled, placed, problems
 
 
 def _items(
@@ -33,31 +46,44 @@ def _items(
     items: list[Data],
     name: str,
     beslissingen: Mapping[str, Data],
-    source: Source,
+    sources: Mapping[str, Source],
     problems: list[Problem],
 ) -> Iterator[Data]:
+    source = sources[f"beslissingen/{name}"]
     for place, item in enumerate(items):
         if not isinstance(item, dict) or "zoals" not in item:
             yield item
             continue
         models = _models(key, name, item.get("id"), beslissingen)
-        model = models.get(str(item["zoals"]))
-        if model is None:
+        other = str(item["zoals"])
+        if other not in models:
             message = f"{item['zoals']!r} is geen beslissing die zelf {item.get('id')!r} heeft"
-            advice = instead(str(item["zoals"]), models) if models else "schrijf haar hier uit"
+            advice = instead(other, models) if models else "schrijf haar hier uit"
             problems.append(source.problem((key, place, "zoals"), f"{message}; {advice}"))
+        there, model = models.get(other, (0, {}))
         own = {field: value for field, value in item.items() if field != "zoals"}
-        yield {field: value for field, value in (model or {}).items() if field not in _OWN[key]} | own
+        if model:
+            _place(source, (key, place), sources[f"beslissingen/{other}"], (key, there), own)
+        yield {field: value for field, value in model.items() if field not in _OWN[key]} | own
 
 
-def _models(
-    key: str, name: str, item_id: Data | None, beslissingen: Mapping[str, Data]
-) -> dict[str, dict[str, Data]]:
+def _place(source: Source, here: Loc, model: Source, there: Loc, own: Mapping[str, Data]) -> None:
+    """Let the file know where the values stand that it takes over from another."""
+    for loc in list(model.places):
+        field = loc[len(there) : len(there) + 1]
+        if loc[: len(there)] == there and field and field[0] not in own:
+            target = (*here, *loc[len(there) :])
+            path, *place = model.place(loc)
+            source.places[target] = (place[0], place[1])
+            source.paths[target] = path
+
+
+def _models(key: str, name: str, item_id: Data | None, beslissingen: Mapping[str, Data]) -> Found:
     """Give the other decisions that write out a question or table with this id."""
-    found: dict[str, dict[str, Data]] = {}
+    found: Found = {}
     for other, data in beslissingen.items():
         items = data.get(key) if isinstance(data, dict) and other != name else None
-        for item in items if isinstance(items, list) else ():
+        for place, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, dict) and item.get("id") == item_id and "zoals" not in item:
-                found[other] = item
+                found[other] = (place, item)
     return found

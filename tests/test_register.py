@@ -41,10 +41,10 @@ def test_every_statement_is_published_on_the_page_and_as_data(book: Book, site: 
 
 
 def test_every_statement_is_published_on_a_page_of_the_book(book: Book) -> None:
-    cited = cited_on(book.root)
+    cited = cited_on(book.docs)
     assert [name for name in book.content.register if name not in cited] == []
 
 
 def test_every_choice_is_pointed_to(book: Book) -> None:
-    cited = cited_on(book.root)
+    cited = cited_on(book.docs)
     assert [name for name in book.content.keuzes if name not in cited] == []

@@ -26,6 +26,9 @@ from .fields import (
     VoorwaardeId,
 )
 
+BLANK, BLANK_ID = "nog in te vullen", "nog-in-te-vullen"
+"""What an organisation writes for a text or duration that it has not decided yet, and for an id."""
+
 
 class Uitspraak(Entry):
     """One statement of the register, in the order of the source."""
@@ -71,6 +74,16 @@ class DuurEntry(Sourced):
         """The duration itself."""
         return parse_duur(self.waarde)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the organisation has still to fill it in."""
+        return self.waarde == BLANK
+
+    @property
+    def tekst(self) -> str:
+        """The duration in words."""
+        return BLANK if self.is_blank else str(self.duur)
+
 
 class Bedrag(Sourced):
     """One amount in whole euros; the only place where it is written."""
@@ -112,7 +125,7 @@ class SoortMaatregel(Afspraken):
 
 
 class Editie(Entry):
-    """What this edition is called and by whom it is kept."""
+    """What this edition is called and by whom it is kept; `soort` is what kind of organisation that is."""
 
     id: Id
     naam: Tekst
@@ -122,6 +135,7 @@ class Editie(Entry):
     status: Tekst
     contact: Tekst
     snel_weg: Url
+    soort: Literal["gemeente", "provincie", "waterschap", "andere"] | None = None
 
 
 class Leesbaarheid(Entry):

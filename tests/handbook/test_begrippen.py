@@ -7,6 +7,7 @@ import pytest
 
 from handbook.begrippen import MOST, PAGE, link_terms
 from handbook.book import Book
+from handbook.docs import Docs
 from handbook.problems import Problem
 from handbook.schema.facts import Begrip
 from handbook.wording import check_wording
@@ -119,7 +120,7 @@ def _wording(book: Book, tmp_path: Path, text: str) -> list[Problem]:
     (tmp_path / "docs" / "verantwoording").mkdir(parents=True)
     (tmp_path / "docs" / "pagina.md").write_text(text, encoding="utf-8")
     (tmp_path / "docs" / PAGE).write_text("toegangsverbod", encoding="utf-8")
-    found = check_wording(tmp_path, book.content)
+    found = check_wording(Docs(tmp_path), book.content)
     return [problem for problem in found if problem.path.startswith("docs/")]
 
 

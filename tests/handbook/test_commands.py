@@ -69,7 +69,7 @@ def test_advise_without_json_is_for_reading(capsys: pytest.CaptureFixture[str]) 
         (["advise", "sanctie", "herhaling=ja", "herhaling=nee"], ("herhaling",)),
         (["advise", "sanctie", "verbaal"], ("verbaal", "question=option")),
         (["cases", "sancties"], ("sancties", "sanctie")),
-        (["check", "--organisatie", "ergens"], ("--organisatie",)),
+        (["check", "--organisatie", "ergens"], ("ergens",)),
     ],
 )
 def test_wrong_use_is_exit_2_and_says_what_there_is(

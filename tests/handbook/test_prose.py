@@ -52,7 +52,7 @@ def test_what_is_no_duration_is_left_alone(text: str) -> None:
 
 
 def test_references_to_durations_are_found(book: Book) -> None:
-    used = prose.prose_references(book.root)
+    used = prose.prose_references(book.docs)
     assert ("duren", "opvang-slachtoffer") in used
     assert ("bedragen", "kantonrechter-grens") in used
     assert {kind for kind, _ in used} == {"bedragen", "duren"}

@@ -30,7 +30,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "theme" / "main.html").write_text("<html>", encoding="utf-8")
     (root / "mkdocs.yml").write_text("site_name: Klein", encoding="utf-8")
 
-    def build_site(_: Path, staged: Path, target: Path, _synonyms: object) -> None:
+    def build_site(_: Path, staged: Path, target: Path, _synonyms: object, _config: Path) -> None:
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(staged, target)
 

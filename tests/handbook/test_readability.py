@@ -29,15 +29,15 @@ def test_the_score_is_that_of_douma() -> None:
 
 
 def test_every_page_is_read(book: Book) -> None:
-    readings = {reading.path: reading for reading in read_pages(book.root)}
+    readings = {reading.path: reading for reading in read_pages(book.docs)}
     docs = {path.relative_to(book.root).as_posix() for path in (book.root / "docs").rglob("*.md")}
     assert readings.keys() == docs
     assert readings["docs/norm/index.md"].words > 500
 
 
 def test_the_summary_has_the_figures_of_the_pages(book: Book) -> None:
-    line = summary(book.root)
-    hardest = min(read_pages(book.root), key=lambda reading: reading.score)
+    line = summary(book.docs)
+    hardest = min(read_pages(book.docs), key=lambda reading: reading.score)
     assert hardest.path in line
     assert f"{hardest.score:.1f}".replace(".", ",") in line
 

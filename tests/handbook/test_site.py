@@ -45,7 +45,7 @@ def _strays(root: Path) -> list[str]:
 def test_staged_pages_become_a_site_with_headers(root: Path) -> None:
     build_site(root, _stage(root, "# Kop\n\nTekst"), root / "site")
     assert "Tekst" in (root / "site" / "index.html").read_text(encoding="utf-8")
-    headers = json.loads((root / "build" / "headers" / "headers.json").read_text(encoding="utf-8"))
+    headers = json.loads((root / "elsewhere" / "headers" / "headers.json").read_text(encoding="utf-8"))
     assert "'sha256-" in headers["Content-Security-Policy"]
     assert headers["Content-Security-Policy"] in (root / "site" / "_headers").read_text(encoding="utf-8")
     assert _strays(root) == []
@@ -77,11 +77,11 @@ def test_a_dead_link_stops_the_build_says_so_and_leaves_the_site(root: Path) -> 
 
 def test_what_the_policy_blocks_stops_the_build_and_leaves_the_site(root: Path) -> None:
     build_site(root, _stage(root, "# Een"), root / "site")
-    before = _content(root / "site"), _content(root / "build" / "headers")
+    before = _content(root / "site"), _content(root / "elsewhere" / "headers")
     with pytest.raises(ContentError) as caught:
         build_site(root, _stage(root, '<p style="a">x</p>\n\n<p onclick="b">y</p>'), root / "site")
     assert len(caught.value.problems) == 2
-    assert (_content(root / "site"), _content(root / "build" / "headers")) == before
+    assert (_content(root / "site"), _content(root / "elsewhere" / "headers")) == before
 
 
 def test_what_a_killed_build_left_is_cleared(root: Path) -> None:

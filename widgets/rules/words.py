@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from .duur import Duur
 from .model import ONBEKEND, Conditie, Decision, Facts, HasOutcome, Maatregel, Regels, Table, Vraag, When
 
+_BLANK = "nog-in-te-vullen"
+"""The id of a duration that the organisation has still to decide on."""
+
 _ROOM = {"vast": "vast", "bandbreedte": "nog te kiezen", "open": "nog te bepalen"}
 
 
@@ -37,6 +40,8 @@ def word_duur(duur: Duur, maatregel: Maatregel | None = None) -> str:
     """Give a duration in words; an open one says what guides it, when something does."""
     if not duur.is_open or maatregel is None:
         return str(duur)
+    if maatregel.duur_id == _BLANK:
+        return "nog in te vullen"
     if maatregel.richtgetal:
         return f"nog te bepalen; richtgetal {maatregel.richtgetal}"
     if maatregel.langer_dan:
@@ -56,6 +61,8 @@ def word_maatregel(regels: Regels, maatregel: Maatregel, *, guide: bool = True) 
     if duur.tot or duur.onbepaald:
         return f"{name} {duur.clause}"
     lasts = str(words["met_duur"]) or f"{name} van {{duur}}"
+    if maatregel.duur_id == _BLANK:
+        return f"{name}, duur nog in te vullen"
     if duur.is_open and maatregel.langer_dan:
         return lasts.replace("{duur}", f"langer dan {maatregel.langer_dan}")
     if duur.is_open:

@@ -1,0 +1,46 @@
+"""The pages of docs/, and those of an edition: its own, and its own in place of a national one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .yaml_source import shown
+
+NATIONAL = "handreiking/"
+"""Pages below this folder publish the national text: an edition shows them as they are."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page: its name below docs/ and the path that a message shows."""
+
+    name: str
+    shown: str
+    path: Path
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.path.read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Docs:
+    """Where the pages stand."""
+
+    root: Path
+    layer: Path | None = None
+
+    def __iter__(self) -> Iterator[Page]:
+        """Yield every page once, in the order of its path."""
+        found: dict[str, Path] = {}
+        for folder in (self.root, self.layer):
+            docs = folder / "docs" if folder else None
+            if docs:
+                found |= {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
+        for name in sorted(found, key=lambda name: Path(name).parts):
+            yield Page(name=name, shown=shown(self.root, found[name]), path=found[name])
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a page of this name."""
+        return any(page.name == name for page in self)

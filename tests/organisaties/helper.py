@@ -1,0 +1,40 @@
+"""What the tests on editions share: an edition around the small book, and what is wrong with it."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from handbook.book import load_book
+from handbook.pages import render_pages
+from handbook.problems import ContentError
+from handbook.views import Views
+
+HERE = Path(__file__).parent
+SMALL = HERE.parent / "handbook" / "problems" / "boek"
+EDITIONS = HERE / "edities"
+EDITIE = 'id: proef\norganisatie: Gemeente Proef\nversie: "2026.1"\ndatum: "2026-11-24"\n'
+
+
+def write_layer(root: Path, files: Mapping[str, str | None]) -> Path:
+    """Copy the small book to `root` and write an edition in it; without an editie.yml of its own it gets one.
+
+    A file that is None is left out.
+    """
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("build"))
+    layer = root / "organisaties" / "proef"
+    for name, text in {"editie.yml": EDITIE, **files}.items():
+        if text is not None:
+            (layer / name).parent.mkdir(parents=True, exist_ok=True)
+            (layer / name).write_text(text, encoding="utf-8")
+    return layer
+
+
+def check_layer(root: Path, files: Mapping[str, str | None]) -> list[str]:
+    """Give every problem of that edition, as `check --organisatie` would print it."""
+    layer = write_layer(root, files)
+    try:
+        book = load_book(root, layer)
+        list(render_pages(book, Views(book=book, python="[]")))
+    except ContentError as error:
+        return str(error).splitlines()
+    return []

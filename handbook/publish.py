@@ -21,7 +21,7 @@ from .source import source_files
 from .stage import stage
 from .watch import watch
 
-FOLDERS = ("content", "docs", "widgets", "theme", "handbook")
+FOLDERS = ("content", "docs", "widgets", "theme", "handbook", "uitgaven")
 FILES = ("mkdocs.yml", "requirements.txt", "requirements-pyodide-build.txt", "package-lock.json")
 
 

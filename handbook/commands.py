@@ -23,8 +23,8 @@ from .pyodide_files import PyodideError
 from .readability import summary
 from .site import SiteError
 from .stage import stage
-from .vergelijken import export_changes
 from .uitgeven import check_release, make_release
+from .vergelijken import export_changes
 from .views import Views
 
 ROOT = Path(__file__).resolve().parent.parent

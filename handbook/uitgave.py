@@ -17,15 +17,25 @@ T = TypeVar("T")
 REPAIR = "zet het bestand terug uit git, of haal het weg en draai `python3 build.py uitgeven`"
 
 
+def home(book: Book) -> Path:
+    """Give the folder in which an edition keeps its releases and its changelog."""
+    return book.root
+
+
 def release_path(book: Book) -> Path:
     """Give where the releases of a book's edition stand."""
-    return book.root / "uitgaven" / f"{book.content.editie.id}.json"
+    return home(book) / "uitgaven" / f"{book.content.editie.id}.json"
+
+
+def name_of(book: Book, path: Path) -> str:
+    """Give what problems call a file: its place below the project, or the whole way to one elsewhere."""
+    return path.relative_to(book.root).as_posix() if path.is_relative_to(book.root) else str(path)
 
 
 def releases_of(book: Book) -> Uitgaven | None:
     """Read the releases of a book's edition, None without any. Raises ContentError for a damaged file."""
     path = release_path(book)
-    return read_releases(path, path.relative_to(book.root).as_posix()) if path.is_file() else None
+    return read_releases(path, name_of(book, path)) if path.is_file() else None
 
 
 def read_releases(path: Path, name: str) -> Uitgaven:

@@ -7,7 +7,7 @@ from .book import Book
 from .problems import ContentError, Problem
 from .schema.uitgave import Stand, Uitgave, Uitgaven
 from .stand import rules_hash, stand_of
-from .uitgave import before, release_path, releases_of, way_back, write_releases
+from .uitgave import before, home, name_of, release_path, releases_of, way_back, write_releases
 from .wijzigingen import affected, changes
 
 CHANGELOG = "CHANGELOG.md"
@@ -45,7 +45,7 @@ def make_release(book: Book, *, again: bool) -> str:
     path = release_path(book)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(write_releases(made))
-    name = path.relative_to(book.root).as_posix()
+    name = name_of(book, path)
     if releases == made:
         return f"{name}: versie {made.laatste.versie} was al uitgegeven, er is niets veranderd"
     return (
@@ -108,18 +108,19 @@ def _order(versie: str) -> tuple[int, ...]:
 
 def _untold(book: Book, last: Uitgave) -> Iterator[Problem]:
     """Yield what the changelog does not tell: it has a heading for the version, and a line under Inhoud."""
-    versie, path = book.content.editie.versie, book.root / CHANGELOG
+    versie, path = book.content.editie.versie, home(book) / CHANGELOG
+    name = name_of(book, path)
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     start = f"regels zijn veranderd sinds uitgave {last.versie}"
     heading = re.search(rf"^## {re.escape(versie)}(?![.\d]).*$", text, re.MULTILINE)
     if heading is None:
         message = f"{start}; schrijf een kop `## {versie} ({book.content.editie.datum})` met onder "
         message += "`### Inhoud` wat er voor de lezer verandert"
-        yield Problem(path=CHANGELOG, line=1, column=1, message=message)
+        yield Problem(path=name, line=1, column=1, message=message)
         return
     end = _NEXT.search(text, heading.end())
     part = _INHOUD.search(text[heading.end() : end.start() if end else None])
     if part is None or not _ITEM.search(part[1]):
         line = text.count("\n", 0, heading.start()) + 1
         message = f"{start}; schrijf onder `### Inhoud` wat er voor de lezer verandert, in een regel met `- `"
-        yield Problem(path=CHANGELOG, line=line, column=1, message=message)
+        yield Problem(path=name, line=line, column=1, message=message)

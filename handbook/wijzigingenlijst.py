@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .book import Book
-from .prose import pages
 from .schema.uitgave import Groep, Uitgave
 from .stand import rules_hash, stand_of
 from .uitgave import releases_of
@@ -137,7 +136,7 @@ def _addresses(book: Book) -> Mapping[str, str]:
     docs = book.root / "docs"
     return {
         name: address_of(path.relative_to(docs).as_posix())
-        for path in reversed(pages(book.root))
+        for path in sorted(docs.rglob("*.md"), reverse=True)
         for name in _CASES.findall(path.read_text(encoding="utf-8"))
     }
 

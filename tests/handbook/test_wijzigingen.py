@@ -16,8 +16,8 @@ from handbook.book import Book, load_book
 from handbook.feed import feed
 from handbook.pages import page_functions
 from handbook.schema.uitgave import Casusstand, Groep, Maatregelstand, Stand
-from handbook.source import source_files
 from handbook.stand import stand_of
+from handbook.uitgave import releases_of
 from handbook.uitgeven import make_release
 from handbook.views import Views
 from handbook.wijzigingen import SOORTEN, affected, changes
@@ -228,13 +228,20 @@ def test_the_feed_knows_the_address_of_the_site_when_it_is_given(
     assert b'href="https://handboek.example/data/wijzigingen.xml"' in feed(changed)
 
 
-def test_the_site_has_the_feed_where_its_pages_say(book: Book) -> None:
-    files = dict(source_files(book))
-    assert files["data/wijzigingen.xml"] == feed(book)
-    layout = (ROOT / "theme" / "main.html").read_text(encoding="utf-8")
-    link = '<link rel="alternate" type="application/atom+xml" title="Wat verandert er voor jou?" '
-    assert f"{link}href=\"{{{{ 'data/wijzigingen.xml' | url }}}}\">" in layout
-    assert b'href="../../data/wijzigingen.xml"' in files["verantwoording/wijzigingen.md"]
+def test_every_page_of_the_site_leads_to_the_feed(book: Book, site: Path) -> None:
+    link = re.compile(r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">')
+    for name in ("index.html", "beslishulp/sanctie/index.html", "verantwoording/wijzigingen/index.html"):
+        (href,) = link.findall((site / name).read_text(encoding="utf-8"))
+        assert ((site / name).parent / href).read_bytes() == feed(book)
+
+
+def test_the_page_is_in_the_site_with_a_heading_for_every_release(book: Book, site: Path) -> None:
+    page = (site / "verantwoording" / "wijzigingen" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../../data/wijzigingen.xml"' in page
+    releases = releases_of(book)
+    assert releases is not None
+    for uitgave in releases.uitgaven:
+        assert f'id="versie-{uitgave.versie.replace(".", "-")}"' in page
 
 
 SMALL = Path(__file__).parent / "problems" / "boek"

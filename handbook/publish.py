@@ -23,7 +23,7 @@ from .stage import stage
 from .watch import watch
 from .yaml_source import shown
 
-FOLDERS = ("content", "docs", "widgets", "theme", "handbook")
+FOLDERS = ("content", "docs", "widgets", "theme", "handbook", "uitgaven")
 FILES = ("mkdocs.yml", "requirements.txt", "requirements-pyodide-build.txt", "package-lock.json")
 
 

@@ -120,7 +120,7 @@ def _wording(book: Book, tmp_path: Path, text: str) -> list[Problem]:
     (tmp_path / "docs" / "verantwoording").mkdir(parents=True)
     (tmp_path / "docs" / "pagina.md").write_text(text, encoding="utf-8")
     (tmp_path / "docs" / PAGE).write_text("toegangsverbod", encoding="utf-8")
-    found = check_wording(Docs(tmp_path), book.content)
+    found = check_wording(Docs(root=tmp_path), book.content)
     return [problem for problem in found if problem.path.startswith("docs/")]
 
 

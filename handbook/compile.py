@@ -78,8 +78,10 @@ class _Compiler:
         }
 
     def vraag(self, vraag: Vraag) -> Json:
+        back = self.duur(vraag.terugkijken)
         return {
             **_plain(vraag, "id", "label", "hint", "meer", "weet_niet"),
+            **({"terugkijken": back} if back else {}),
             "when": self.when(vraag.when),
             "options": [
                 {

@@ -18,6 +18,7 @@ import yaml
 
 from handbook.book import Book, load_book
 from handbook.exports import exports
+from handbook.forms import decision_form
 from handbook.views import Views
 from widgets.render import render_advies
 from widgets.rules import advise, every_case
@@ -166,6 +167,13 @@ def test_pages_and_open_data_hold_every_rule(books: dict[str, Book], scheme: str
     shown = _read(scheme).get("pagina", ())
     assert [words for words in shown if words not in page] == [], page
     assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
+
+
+def test_how_far_to_look_back_stands_at_the_question_and_in_the_open_data(books: dict[str, Book]) -> None:
+    book = books["kaarten"]
+    vragen = {vraag["id"]: vraag for vraag in book.compiled["beslissingen"][NAME]["vragen"]}
+    assert vragen["kaart"]["terugkijken"] == "P1Y"
+    assert decision_form(book, NAME)["terugkijken"]["kaart"] == "Kijk 1 jaar terug."
 
 
 def test_all_24_points_are_proven() -> None:

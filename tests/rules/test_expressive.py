@@ -176,5 +176,13 @@ def test_how_far_to_look_back_stands_at_the_question_and_in_the_open_data(books:
     assert decision_form(book, NAME)["terugkijken"]["kaart"] == "Kijk 1 jaar terug."
 
 
+def test_the_open_data_tells_what_a_measure_says_itself_from_what_its_kind_says(
+    books: dict[str, Book],
+) -> None:
+    rules = books["verloop"].compiled["beslissingen"][NAME]["tabellen"][0]["rules"]
+    own = {rule["id"]: [item.get("eigen") for item in rule["then"]["maatregelen"]] for rule in rules}
+    assert (own["altijd"], own["verbod"]) == ([{"verloop": {"herzien": "halfjaar"}}], [None])
+
+
 def test_all_24_points_are_proven() -> None:
     assert {point for scheme in SCHEMES for point in _read(scheme)["punten"]} == set(range(1, 25))

@@ -24,6 +24,8 @@ from .publish import publish, serve_site
 from .pyodide_files import PyodideError
 from .readability import summary
 from .stage import stage
+from .uitgeven import check_release, make_release
+from .vergelijken import export_changes
 from .views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,7 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     export = verb(
         "export", _export, "write the open data, or the whole handbook as a PDF", out="build/export"
     )
-    export.add_argument("wat", nargs="?", choices=("data", "pdf"), default="data", help="data unless named")
+    what = ("data", "pdf", "wijzigingen")
+    export.add_argument("wat", nargs="?", choices=what, default="data", help="data unless named")
+    other = "what `wijzigingen` compares with: another project's folder or a file of releases"
+    export.add_argument("--met", type=Path, metavar="DIR|FILE", help=other)
+    release = verb("uitgeven", _uitgeven, "write this version as a release, to compare later rules with")
+    release.add_argument("--opnieuw", action="store_true", help="also when this version was released already")
     return parser
 
 
@@ -95,8 +102,10 @@ def _check(options: argparse.Namespace) -> int:
     for _ in render_pages(book, Views(book=book, python="[]")):
         pass
     stage(editor_schemas(book.content), book.build / "schema")
+    released = check_release(book)
     print(_summary(book))
     print(summary(book.docs))
+    print(released)
     print(*report(book), sep="\n", end="\n" if book.layer else "")
     return OK if book.layer else _check_layers()
 
@@ -204,9 +213,25 @@ def _export(options: argparse.Namespace) -> int:
         publish(ROOT, site, QUICK, options.layer)
         print(export_pdf(site, options.out / "handboek.pdf"))
         return OK
+    if options.wat == "wijzigingen":
+        return _export_changes(options)
     for name, data in exports(load_book(ROOT, options.layer)):
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         print(path)
+    return OK
+
+
+def _export_changes(options: argparse.Namespace) -> int:
+    try:
+        print(export_changes(load_book(ROOT, options.layer), options.out, options.met))
+    except FileNotFoundError:
+        print(f"build.py: --met: {options.met} is no file and has no content/editie.yml", file=sys.stderr)
+        return WRONG_USE
+    return OK
+
+
+def _uitgeven(options: argparse.Namespace) -> int:
+    print(make_release(load_book(ROOT, options.layer), again=options.opnieuw))
     return OK

@@ -17,13 +17,13 @@ from .organisatie.menu import edition_config
 from .problems import ContentError, SiteError
 from .pyodide_files import PyodideError
 from .server import serve
-from .site import CONFIG, build_site
+from .site import build_site
 from .source import source_files
 from .stage import stage
 from .watch import watch
 from .yaml_source import shown
 
-FOLDERS = ("content", "docs", "widgets", "theme", "handbook")
+FOLDERS = ("content", "docs", "widgets", "theme", "handbook", "uitgaven")
 FILES = ("mkdocs.yml", "requirements.txt", "requirements-pyodide-build.txt", "package-lock.json")
 
 
@@ -51,9 +51,10 @@ def publish(root: Path, target: Path, quality: int = QUICK, layer: Path | None =
     stage(editor_schemas(book.content), build / "schema")
     stage(source_files(book), build / "docs")
     synonyms = {begrip.label: begrip.synoniemen for begrip in book.content.begrippen.values()}
+    config = build / "mkdocs.yml" if layer else root / "mkdocs.yml"
     if layer:
-        (build / CONFIG).write_text(edition_config(book), encoding="utf-8", newline="\n")
-    build_site(root, build / "docs", target, synonyms, quality)
+        config.write_text(edition_config(book), encoding="utf-8", newline="\n")
+    build_site(root, build / "docs", target, synonyms, config=config, quality=quality)
     stamp.write_text(json.dumps({**now, "quality": quality}), encoding="utf-8")
     return (
         f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"

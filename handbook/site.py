@@ -15,7 +15,6 @@ from handbook.problems import ContentError, SiteError
 from handbook.search import expand_site
 from handbook.trim import trim
 
-CONFIG = "mkdocs.yml"
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: ?(left|center|right);?">')
 
 
@@ -24,20 +23,20 @@ def build_site(
     staged: Path,
     target: Path,
     synonyms: Mapping[str, Sequence[str]] = {},
+    config: Path | None = None,
     quality: int = QUICK,
 ) -> None:
-    """Make the site at target from the staged pages, with headers beside those pages.
+    """Make the site at target from the staged pages, and headers beside those pages.
 
-    The configuration is root's mkdocs.yml, or the one beside the staged pages: an edition has its own.
-    synonyms has for a word what readers may search for instead; quality is how hard to compress.
+    config is root's mkdocs.yml unless named. synonyms has for a word what readers may search for instead;
+    quality is how hard to compress.
     Raises SiteError when MkDocs or the disk fails and ContentError when a page has something the policy
     would block. Either way the last site stays as it was.
     """
     new, old = _beside(target, "new"), _beside(target, "old")
     try:
         _tidy(target, new, old)
-        own = staged.parent / CONFIG
-        _run_mkdocs(own if own.is_file() else root / CONFIG, staged, new)
+        _run_mkdocs(config or root / "mkdocs.yml", staged, new)
         trim(new)
         expand_site(new, staged, synonyms)
         headers = _finish(new)

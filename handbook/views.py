@@ -22,6 +22,7 @@ from .metingen import word_cells
 from .prose import cited_on, title_of
 from .schema.examples import Casus
 from .tables import KOPPEN, deciders, is_apart, is_matrix, outcome_rows, places, printed_cells
+from .wijzigingenlijst import lists, pending
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +65,7 @@ class Views:
                 "alarm.html.jinja", protocol=content.protocollen[name], adres=f"protocollen/{name}/"
             ),
             "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
+            "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }
@@ -76,6 +78,10 @@ class Views:
 
         protocol = content.protocollen[name]
         return {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
+
+    def _changes(self) -> dict[str, Any]:
+        new = pending(self.book)
+        return {"nieuw": new, "lijsten": [*([new] if new else []), *lists(self.book)]}
 
     def _figure(self, name: str) -> dict[str, Any]:
         figuur = self.book.content.figuren[name]

@@ -107,15 +107,15 @@ def _check(options: argparse.Namespace) -> int:
     print(summary(book.docs))
     print(released)
     print(*report(book), sep="\n", end="\n" if book.layer else "")
-    return OK if book.layer else _check_layers()
+    return OK if book.layer else _check_layers(book)
 
 
-def _check_layers() -> int:
+def _check_layers(base: Book) -> int:
     """Check every edition in organisaties/, with one line for each that is sound."""
     code = OK
     for layer in layers(ROOT):
         try:
-            book = load_book(ROOT, layer)
+            book = load_book(ROOT, layer, base)
             for _ in render_pages(book, Views(book=book, python="[]")):
                 pass
         except ContentError as error:

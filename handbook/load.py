@@ -24,11 +24,16 @@ from .yaml_source import Data, Loc, Source, read_yaml, shown
 from .zoals import follow
 
 
-def load_content(root: Path, layer: Path | None = None) -> Content:
-    """Read content/ below `root`, and what the folder `layer` makes of it.
+def load_content(root: Path, layer: Path | None = None, base: Content | None = None) -> Content:
+    """Read content/ below `root`, and what the folder `layer` makes of it; `base` is content/ read before.
 
     Raises ContentError with every problem of shape or reference; one that the layer causes is told there.
     """
+    base = base or _load_base(root)
+    return base if layer is None else _load_edition(base, read_layer(root, layer))
+
+
+def _load_base(root: Path) -> Content:
     sources = dict(_read_all(root))
     problems = [
         Problem(path=f"content/{stem}.yml", line=1, column=1, message="dit bestand ontbreekt; maak het aan")
@@ -39,11 +44,6 @@ def load_content(root: Path, layer: Path | None = None) -> Content:
         Problem(path=shown(root, path), line=1, column=1, message="geef dit bestand de naam .yml")
         for path in (root / "content").rglob("*.yaml")
     ]
-    base = _load(sources, problems)
-    return base if layer is None else _load_edition(base, read_layer(root, layer))
-
-
-def _load(sources: Mapping[str, Source], problems: list[Problem]) -> Content:
     reading = _Reading(sources, problems)
     return reading.content(reading.entries())
 

@@ -13,6 +13,9 @@ Json = dict[str, Any]
 BEKEND = "bekend"
 """In a condition: any answer but `onbekend`."""
 
+RENAMED = {"source": "bronnen", "keuze": "keuzes"}
+"""Fields of content/ that have another name beside the words of an id."""
+
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""
 
@@ -73,11 +76,13 @@ class _Compiler:
 
     def vraag(self, vraag: Vraag) -> Json:
         return {
-            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet"),
+            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet", "source"),
+            "keuzes": list(vraag.keuze),
+            "terugkijken": vraag.terugkijken or "",
             "when": self.when(vraag.when),
             "options": [
                 {
-                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden"),
+                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden", "kenmerken", "source"),
                     "when": self.when(optie.when),
                     "overnemen": self.overnemen(optie),
                 }
@@ -117,7 +122,7 @@ class _Compiler:
 
     def combinatie(self, combinatie: Combinatie) -> Json:
         return {
-            **_plain(combinatie, "id", "because", "source", "factor", "behoud"),
+            **_plain(combinatie, "id", "kort", "because", "source", "factor", "behoud"),
             "keuzes": list(combinatie.keuze),
             "when": self.when(combinatie.when),
             "basis": {name: list(words) for name, words in combinatie.basis.items()},
@@ -187,9 +192,8 @@ def _words(content: Content) -> Json:
 
 
 def _entries(entries: Mapping[str, Any]) -> Json:
-    renamed = {"source": "bronnen", "keuze": "keuzes"}
     return {
-        name: {renamed.get(key, key): value for key, value in entry.model_dump(mode="json").items()}
+        name: {RENAMED.get(key, key): value for key, value in entry.model_dump(mode="json").items()}
         for name, entry in entries.items()
     }
 

@@ -55,13 +55,18 @@ class Optie:
     als: str
     hint: str = ""
     voorbeelden: tuple[str, ...] = ()
+    kenmerken: tuple[str, ...] = ()
     when: When = ()
     overnemen: When = ()
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vraag:
-    """One question with its closed list of answers; `meer` allows several at once."""
+    """One question with its closed list of answers; `meer` allows several at once.
+
+    `terugkijken` is the id of how long to look back for it.
+    """
 
     id: str
     label: str
@@ -69,7 +74,10 @@ class Vraag:
     hint: str = ""
     meer: bool = False
     weet_niet: bool = False
+    terugkijken: str = ""
     when: When = ()
+    source: tuple[str, ...] = ()
+    keuzes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,6 +145,7 @@ class Combinatie:
     """
 
     rule: Rule
+    kort: str = ""
     basis: Facts = field(default_factory=dict)
     factor: int = 1
     behoud: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from handbook.book import Book, Json, hash_of
 
 from .csv_table import csv_table
+from .dmn import dmn
 from .json_schema import SCHEMA, rules_schema
 
 
@@ -21,6 +22,7 @@ def exports(book: Book) -> Iterator[tuple[str, bytes]]:
     )
     for name, decision in book.regels.decisions.items():
         yield f"data/{name}.csv", csv_table(book.regels, decision)
+        yield f"data/{name}.dmn", dmn(book.regels, decision)
 
 
 def as_json(data: Json) -> bytes:

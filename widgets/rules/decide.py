@@ -40,7 +40,7 @@ def decide(decision: Decision, facts: Facts) -> Findings:
             known[table.id] = frozenset((finding.uitkomst,))
         if finding.maatregelen:
             known["maatregel"] = frozenset(m.soort for m in finding.maatregelen)
-            known["duur"] = frozenset(_room(m) for m in finding.maatregelen if m.duur_id)
+            known["duur"] = frozenset(room(m) for m in finding.maatregelen if m.duur_id)
     return Findings(decision, known, found)
 
 
@@ -65,7 +65,8 @@ def _ask_table(table: Table, facts: Facts) -> Finding:
     return Finding(rule.uitkomst, (rule,), rule.maatregelen, rule.toon)
 
 
-def _room(maatregel: Maatregel) -> str:
+def room(maatregel: Maatregel) -> str:
+    """Give how much room its duration leaves: vast, bandbreedte or open."""
     if maatregel.duur.is_exact:
         return "vast"
     return "open" if maatregel.duur.is_open else "bandbreedte"

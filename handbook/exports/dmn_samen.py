@@ -1,0 +1,253 @@
+"""Several answers at once in DMN: the table for one answer as a function, and what holds of all together."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from widgets.rules import Rule, Table
+from widgets.rules.combine import decider, times
+
+from .dmn_rules import columns, measure_fields, measures, outputs, rows, why
+from .dmn_xml import Element, Grid, Row, context, decision, function, table
+from .feel import Facts, cell, names, text
+
+ENDLESS = 9_999_999_999
+"""In hours: what has no end counts as this long."""
+WEIGHTS = ("rang", "langst", "kortst", "beslisniveau")
+"""What outcomes are compared by; the first that differs decides."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Per:
+    """A table that is asked for each answer to one question, and what is known around it.
+
+    `labels` has the words of every fact, `needs` the decisions that the facts of the table come from.
+    """
+
+    table: Table
+    facts: Facts
+    labels: Mapping[str, str]
+    needs: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the table."""
+        return self.table.id
+
+    @property
+    def looked(self) -> list[str]:
+        """What the table looks at, the question of the answers first."""
+        return list(dict.fromkeys((self.table.per, *names(rule.when for rule in self.table.rules))))
+
+    @property
+    def factors(self) -> list[int]:
+        """How many times its combinations take an outcome, other than once."""
+        return sorted({c.factor for c in self.table.combinaties} - {1})
+
+    @property
+    def basis(self) -> dict[str, str]:
+        """What some combination takes for another answer: the fact and the name of its column."""
+        found = [name for combinatie in self.table.combinaties for name in combinatie.basis]
+        return {name: f"basis_{name}" for name in dict.fromkeys(found)}
+
+    def call(self, **instead: str) -> str:
+        """Write the table for one answer, with other arguments for some facts."""
+        arguments = [instead.get(name, self.facts[name].feel) for name in self.looked]
+        return f"{self.id}_per({', '.join(arguments)})"
+
+
+def add_per(root: Element, per: Per) -> None:
+    """Add everything such a table needs; the decision has its id."""
+    label, both = per.labels[per.id], f"{per.id}_combinatie"
+    _add_one(root, per)
+    _add_heaviest(root, per)
+    _add_widen(root, per)
+    needs = [
+        *dict.fromkeys(per.facts[name].naam for name in names(c.rule.when for c in per.table.combinaties))
+    ]
+    decision(root, both, table(_combinations(per)), label=f"{label}: welke combinatie", needs=needs)
+    decision(
+        root,
+        f"{per.id}_samen",
+        context(_together(per), _record(per, "hoofd", "samen")),
+        label=f"{label}: meer tegelijk",
+        needs=[*per.needs, both],
+        uses=[f"{per.id}_per", f"{per.id}_zwaarste", f"{per.id}_verruim"],
+    )
+    first = f"{per.facts[per.table.per].feel}[1]"
+    decision(
+        root,
+        per.id,
+        context(
+            {"alleen": per.call(**{per.table.per: first})},
+            f"if {both} = null then {_record(per, 'alleen', '')} else {per.id}_samen",
+        ),
+        label=label,
+        needs=[*per.needs, both, f"{per.id}_samen"],
+        uses=[f"{per.id}_per"],
+    )
+
+
+def _add_one(root: Element, per: Per) -> None:
+    """Add the table for one answer, as a function of the facts it looks at."""
+    own = {name: replace(per.facts[name], feel=name.replace(".", "_")) for name in per.looked}
+    own[per.table.per] = replace(own[per.table.per], many=False)
+    gives = outputs(per.table) | _weights(per)
+    grid = Grid(
+        id=f"{per.id}_per",
+        policy="UNIQUE",
+        columns=columns(own, [rule.when for rule in per.table.rules], per.labels),
+        outputs={name: per.table.uitkomsten if name == "uitkomst" else () for name in gives},
+        rows=rows(own, per.table.rules, gives),
+    )
+    parameters = [own[name].feel for name in per.looked]
+    function(root, f"{per.id}_per", parameters, table(grid), f"{per.labels[per.id]} bij één antwoord")
+
+
+def _weights(per: Per) -> dict[str, list[str]]:
+    """Give what the outcomes are compared by, also of an outcome that is taken several times."""
+    rollen = next((combinatie.rollen for combinatie in per.table.combinaties), ())
+    given = {name: [_weigh(per.table, rule, rollen)[name] for rule in per.table.rules] for name in WEIGHTS}
+    for factor in per.factors:
+        more = [times(rule, factor) for rule in per.table.rules]
+        given[f"maatregelen_keer_{factor}"] = [measures(per.table, rule) for rule in more]
+        for name in ("langst", "kortst"):
+            given[f"{name}_keer_{factor}"] = [_weigh(per.table, rule, rollen)[name] for rule in more]
+    return given
+
+
+def _weigh(table_: Table, rule: Rule, rollen: tuple[str, ...]) -> dict[str, str]:
+    place, sizes = table_.rank(rule)
+    longest, shortest = (ENDLESS if math.isinf(size) else size for size in sizes)
+    return dict(zip(WEIGHTS, map(text, (place, longest, shortest, decider(rule, rollen))), strict=True))
+
+
+def _combinations(per: Per) -> Grid:
+    rules = [combinatie.rule for combinatie in per.table.combinaties]
+    gives = [
+        {
+            "combinatie": text(combinatie.rule.id),
+            "factor": text(combinatie.factor),
+            "behoud": text(sorted(combinatie.behoud)),
+            "eerst": text(bool(combinatie.basis)),
+            **{
+                column: text(next(iter(sorted(combinatie.basis[name]))))
+                if name in combinatie.basis
+                else "null"
+                for name, column in per.basis.items()
+            },
+        }
+        for combinatie in per.table.combinaties
+    ]
+    looked = names(rule.when for rule in rules)
+    return Grid(
+        id=f"{per.id}_combinatie",
+        policy="UNIQUE",
+        columns=columns(per.facts, [rule.when for rule in rules], per.labels),
+        outputs=dict.fromkeys(gives[0], ()),
+        rows=[
+            Row(
+                id=rule.id,
+                needs=[cell(per.facts[name], {c.naam: c for c in rule.when}.get(name)) for name in looked],
+                gives=list(given.values()),
+                why=why(rule),
+            )
+            for rule, given in zip(rules, gives, strict=True)
+        ],
+    )
+
+
+def _add_heaviest(root: Element, per: Per) -> None:
+    """Add what gives the heaviest outcome of a list, the first of equals."""
+    entries, left = {}, "lijst"
+    for name in WEIGHTS:
+        entries[f"naar_{name}"] = f"{left}[{name} = max({left}.{name})]"
+        left = f"naar_{name}"
+    label = f"{per.labels[per.id]}: de zwaarste van een lijst"
+    function(root, f"{per.id}_zwaarste", ["lijst"], context(entries, f"{left}[1]"), label)
+
+
+def _add_widen(root: Element, per: Per) -> None:
+    """Add what offers for one measure the widest place of all measures of its kind."""
+    fields = {name: f"maatregel.{name}" for name in measure_fields(per.table)}
+    fields |= {
+        "eventueel": "concatenate(maatregel.eventueel, [breedst.breedste])",
+        "beslisser": "distinct values(concatenate(maatregel.beslisser, breedst.beslisser))",
+    }
+    wider = ", ".join(f"{text(name)}: {feel}" for name, feel in fields.items())
+    entries = {
+        "zelfde": "alle[soort = maatregel.soort and breedte >= 0]",
+        "breedst": "zelfde[breedte = max(zelfde.breedte)][1]",
+    }
+    body = context(
+        entries,
+        f"if count(zelfde) > 0 and breedst.breedte > maatregel.breedte then {{{wider}}} else maatregel",
+    )
+    label = f"{per.labels[per.id]}: de ruimste plek"
+    function(root, f"{per.id}_verruim", ["maatregel", "alle"], body, label)
+
+
+def _together(per: Per) -> dict[str, str]:
+    """Give the steps from the outcome of each answer to the one that holds."""
+    order = {value: n for n, rule in enumerate(per.table.rules) for c in rule.when for value in c.een or ()}
+    question = per.facts[per.table.per]
+    words = sorted(sorted(question.words), key=lambda word: order.get(word, len(order)))
+    steps = {
+        "antwoorden": f"for x in {text(words)} return if list contains({question.feel}, x) then [x] else []",
+        "uitkomsten": f"for x in flatten(antwoorden) return {per.call(**{per.table.per: 'x'})}",
+        "gewoon": f"{per.id}_zwaarste(uitkomsten)",
+    }
+    steps |= _taken_again(per) if per.basis else {"hoofd": "gewoon"}
+    both = f"{per.id}_combinatie"
+    return steps | {
+        "alle": "flatten(uitkomsten.maatregelen)",
+        "andere": "flatten(uitkomsten[regel != hoofd.regel].maatregelen)",
+        "behouden": f"andere[list contains({both}.behoud, soort) "
+        "and not(list contains(hoofd.maatregelen.soort, soort))]",
+        "verruimd": f"for x in hoofd.maatregelen return {per.id}_verruim(x, alle)",
+        "samen": "concatenate(verruimd, behouden)",
+    }
+
+
+def _taken_again(per: Per) -> dict[str, str]:
+    """Give the steps that take the heaviest outcome under other facts several times."""
+    both = f"{per.id}_combinatie"
+    other = {
+        name: f"(if {both}.{column} = null then {per.facts[name].feel} else {both}.{column})"
+        for name, column in per.basis.items()
+    }
+    taken = {name: _times(per, name) for name in ("maatregelen", "langst", "kortst")}
+    same = {name: f"{{0}}.{name}" for name in (*outputs(per.table), "rang", "langst", "kortst")}
+    # The decider counts among answers only; between once and several times it does not.
+    level = {"beslisniveau": "0"}
+    return {
+        "eerste_keer": f"for x in flatten(antwoorden) return {per.call(**{per.table.per: 'x'}, **other)}",
+        "eerste": f"{per.id}_zwaarste(eerste_keer)",
+        "vaker": _context({**same, **taken, **level}, "eerste"),
+        "een_keer": _context({**same, **level}, "gewoon"),
+        "hoofd": f"if {both}.eerst then {per.id}_zwaarste([vaker, een_keer]) else gewoon",
+    }
+
+
+def _times(per: Per, name: str) -> str:
+    feel = f"eerste.{name}"
+    for factor in per.factors:
+        feel = f"if {per.id}_combinatie.factor = {factor} then eerste.{name}_keer_{factor} else {feel}"
+    return f"({feel})"
+
+
+def _context(fields: Mapping[str, str], source: str) -> str:
+    return "{" + ", ".join(f"{text(name)}: {feel.format(source)}" for name, feel in fields.items()) + "}"
+
+
+def _record(per: Per, source: str, maatregelen: str) -> str:
+    """Write what the decision gives: the outcome, by which rules, and its measures."""
+    fields = {name: f"{source}.{name}" for name in outputs(per.table)}
+    fields |= {"combinatie": "null", "meegewogen": "[]"}
+    if maatregelen:
+        fields |= {
+            "maatregelen": maatregelen,
+            "combinatie": f"{per.id}_combinatie.combinatie",
+            "meegewogen": "uitkomsten[regel != hoofd.regel].regel",
+        }
+    return "{" + ", ".join(f"{text(name)}: {feel}" for name, feel in fields.items()) + "}"

@@ -15,6 +15,7 @@ from .compress import SMALL
 from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
+from .importing import import_rules
 from .pages import render_pages
 from .pdf import PdfError, export_pdf
 from .problems import ContentError
@@ -86,6 +87,10 @@ def _parser() -> argparse.ArgumentParser:
         "export", _export, "write the open data, or the whole handbook as a PDF", out="build/export"
     )
     export.add_argument("wat", nargs="?", choices=("data", "pdf"), default="data", help="data unless named")
+    bring = verb(
+        "import", _import, "check an export of rules and write it back as content", out="build/import"
+    )
+    bring.add_argument("bestand", type=Path, help="a regels.json")
     return parser
 
 
@@ -190,4 +195,9 @@ def _export(options: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         print(path)
+    return OK
+
+
+def _import(options: argparse.Namespace) -> int:
+    print(import_rules(ROOT, options.bestand, options.out))
     return OK

@@ -16,6 +16,7 @@ Json = dict[str, Any]
 SCHEMA = "regels.schema.json"
 """The name of the file, beside regels.json; that names it in `$schema`."""
 
+DUUR = "een duur: ISO 8601 zoals P3M, of min, max, tot of onbepaald, of null als niets is bepaald"
 _NAMES = {"opties": "options", "tables": "tabellen", "decisions": "beslissingen"}
 """Fields that have another name in the file."""
 _BY_KEY = (model.Decision, model.Dossier)
@@ -38,6 +39,8 @@ def rules_schema(editie: Mapping[str, str]) -> Json:
     """Give the schema (draft 2020-12) that every regels.json of this version of the program fits."""
     made = _Schema()
     root = made.object_of(model.Regels)
+    # A decision becomes a file when it is imported: its id must be safe as a name.
+    root["properties"]["beslissingen"]["propertyNames"] = {"pattern": "^[a-z][a-z0-9_-]*$"}
     root["properties"] |= {"$schema": {"const": SCHEMA}, **made.facts()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -180,7 +183,7 @@ def _written_out(schema: Any) -> Any:
 def _duur() -> Json:
     both = {"type": "object", "properties": {"min": _PERIOD, "max": _PERIOD}, "additionalProperties": False}
     return {
-        "description": "ISO 8601; null is: niet bepaald",
+        "description": DUUR,
         "anyOf": [
             {"type": "null"},
             _PERIOD,

@@ -2,8 +2,9 @@
 
 from widgets.rules import ONBEKEND, Decision, Regels, Table, Vraag
 
+from .dmn_per import Per
 from .dmn_rules import columns, outputs, rows
-from .dmn_samen import Per, add_per
+from .dmn_samen import add_per
 from .dmn_xml import Element, Grid, decision, definitions, in_order, input_data, literal, table
 from .feel import Fact, Facts, facts_of, holds, names, text
 

@@ -1,71 +1,23 @@
-"""Several answers at once in DMN: the table for one answer as a function, and what holds of all together."""
+"""Several answers at once in DMN: from the outcome of each answer to the one that holds of all together."""
 
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
-from widgets.rules import Rule, Table
-from widgets.rules.combine import decider, times
-
-from .dmn_rules import columns, measure_fields, measures, outputs, rows, why
-from .dmn_xml import Element, Grid, Row, context, decision, function, table
-from .feel import Facts, cell, names, text
-
-ENDLESS = 9_999_999_999
-"""In hours: what has no end counts as this long."""
-WEIGHTS = ("rang", "langst", "kortst", "beslisniveau")
-"""What outcomes are compared by; the first that differs decides."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Per:
-    """A table that is asked for each answer to one question, and what is known around it.
-
-    `labels` has the words of every fact, `needs` the decisions that the facts of the table come from.
-    """
-
-    table: Table
-    facts: Facts
-    labels: Mapping[str, str]
-    needs: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the table."""
-        return self.table.id
-
-    @property
-    def looked(self) -> list[str]:
-        """What the table looks at, the question of the answers first."""
-        return list(dict.fromkeys((self.table.per, *names(rule.when for rule in self.table.rules))))
-
-    @property
-    def factors(self) -> list[int]:
-        """How many times its combinations take an outcome, other than once."""
-        return sorted({c.factor for c in self.table.combinaties} - {1})
-
-    @property
-    def basis(self) -> dict[str, str]:
-        """What some combination takes for another answer: the fact and the name of its column."""
-        found = [name for combinatie in self.table.combinaties for name in combinatie.basis]
-        return {name: f"basis_{name}" for name in dict.fromkeys(found)}
-
-    def call(self, **instead: str) -> str:
-        """Write the table for one answer, with other arguments for some facts."""
-        arguments = [instead.get(name, self.facts[name].feel) for name in self.looked]
-        return f"{self.id}_per({', '.join(arguments)})"
+from .dmn_per import WEIGHTS, Per, add_one, combinations
+from .dmn_rules import measure_fields, outputs
+from .dmn_xml import Element, context, decision, function, table
+from .feel import names, text
 
 
 def add_per(root: Element, per: Per) -> None:
     """Add everything such a table needs; the decision has its id."""
     label, both = per.labels[per.id], f"{per.id}_combinatie"
-    _add_one(root, per)
+    add_one(root, per)
     _add_heaviest(root, per)
     _add_widen(root, per)
     needs = [
         *dict.fromkeys(per.facts[name].naam for name in names(c.rule.when for c in per.table.combinaties))
     ]
-    decision(root, both, table(_combinations(per)), label=f"{label}: welke combinatie", needs=needs)
+    decision(root, both, table(combinations(per)), label=f"{label}: welke combinatie", needs=needs)
     decision(
         root,
         f"{per.id}_samen",
@@ -85,75 +37,6 @@ def add_per(root: Element, per: Per) -> None:
         label=label,
         needs=[*per.needs, both, f"{per.id}_samen"],
         uses=[f"{per.id}_per"],
-    )
-
-
-def _add_one(root: Element, per: Per) -> None:
-    """Add the table for one answer, as a function of the facts it looks at."""
-    own = {name: replace(per.facts[name], feel=name.replace(".", "_")) for name in per.looked}
-    own[per.table.per] = replace(own[per.table.per], many=False)
-    gives = outputs(per.table) | _weights(per)
-    grid = Grid(
-        id=f"{per.id}_per",
-        policy="UNIQUE",
-        columns=columns(own, [rule.when for rule in per.table.rules], per.labels),
-        outputs={name: per.table.uitkomsten if name == "uitkomst" else () for name in gives},
-        rows=rows(own, per.table.rules, gives),
-    )
-    parameters = [own[name].feel for name in per.looked]
-    function(root, f"{per.id}_per", parameters, table(grid), f"{per.labels[per.id]} bij één antwoord")
-
-
-def _weights(per: Per) -> dict[str, list[str]]:
-    """Give what the outcomes are compared by, also of an outcome that is taken several times."""
-    rollen = next((combinatie.rollen for combinatie in per.table.combinaties), ())
-    given = {name: [_weigh(per.table, rule, rollen)[name] for rule in per.table.rules] for name in WEIGHTS}
-    for factor in per.factors:
-        more = [times(rule, factor) for rule in per.table.rules]
-        given[f"maatregelen_keer_{factor}"] = [measures(per.table, rule) for rule in more]
-        for name in ("langst", "kortst"):
-            given[f"{name}_keer_{factor}"] = [_weigh(per.table, rule, rollen)[name] for rule in more]
-    return given
-
-
-def _weigh(table_: Table, rule: Rule, rollen: tuple[str, ...]) -> dict[str, str]:
-    place, sizes = table_.rank(rule)
-    longest, shortest = (ENDLESS if math.isinf(size) else size for size in sizes)
-    return dict(zip(WEIGHTS, map(text, (place, longest, shortest, decider(rule, rollen))), strict=True))
-
-
-def _combinations(per: Per) -> Grid:
-    rules = [combinatie.rule for combinatie in per.table.combinaties]
-    gives = [
-        {
-            "combinatie": text(combinatie.rule.id),
-            "factor": text(combinatie.factor),
-            "behoud": text(sorted(combinatie.behoud)),
-            "eerst": text(bool(combinatie.basis)),
-            **{
-                column: text(next(iter(sorted(combinatie.basis[name]))))
-                if name in combinatie.basis
-                else "null"
-                for name, column in per.basis.items()
-            },
-        }
-        for combinatie in per.table.combinaties
-    ]
-    looked = names(rule.when for rule in rules)
-    return Grid(
-        id=f"{per.id}_combinatie",
-        policy="UNIQUE",
-        columns=columns(per.facts, [rule.when for rule in rules], per.labels),
-        outputs=dict.fromkeys(gives[0], ()),
-        rows=[
-            Row(
-                id=rule.id,
-                needs=[cell(per.facts[name], {c.naam: c for c in rule.when}.get(name)) for name in looked],
-                gives=list(given.values()),
-                why=why(rule),
-            )
-            for rule, given in zip(rules, gives, strict=True)
-        ],
     )
 
 

@@ -18,11 +18,10 @@ from .exports import exports
 from .importing import import_rules
 from .pages import render_pages
 from .pdf import PdfError, export_pdf
-from .problems import ContentError
+from .problems import ContentError, SiteError
 from .publish import publish, serve_site
 from .pyodide_files import PyodideError
 from .readability import summary
-from .site import SiteError
 from .stage import stage
 from .views import Views
 

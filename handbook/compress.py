@@ -1,48 +1,66 @@
-"""The heavy files of the site once more as .br and .gz, for a server that sends those in their place."""
+"""Files of the site once more as .br and .gz, for a server that sends those in their place."""
 
 import gzip
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 
-from .cache import cached
-from .node import run_node, toolchain
+import brotli
 
-BROTLI = Path(__file__).parent / "scripts" / "brotli.mjs"
-HEAVY = 100_000
-"""The size in bytes from which a file is worth it."""
+from .cache import cached
+
+KINDS = (".br", ".gz")
 QUICK, SMALL = 5, 11
 """How hard brotli tries: for a site to look at, and for one to publish, which takes a minute."""
+_GZIP = {QUICK: 6, SMALL: 9}
+_SUFFIXES = {".bin", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".xml", ".zip"}
+_LIGHT = 1024
+"""A file of fewer bytes goes over the line as quickly as it is."""
+_WINDOW = 24
+_HASH = re.compile(r"[.-][0-9a-f]{8,12}\b")
+
+
+def compress_site(root: Path, site: Path, quality: int) -> None:
+    """Put the compressed files beside those of the built site. Raises OSError."""
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+    for name, data in compressed(root, files, quality):
+        (site / name).write_bytes(data)
 
 
 def compressed(root: Path, files: Mapping[str, bytes], quality: int) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, bytes) of every compressed file, made anew only for what changed. Raises SetupError."""
-    heavy = [(name, data) for name, data in files.items() if len(data) >= HEAVY]
+    """Yield (name, bytes) of every compressed file, made anew only for what changed."""
+    worth = [(name, data) for name, data in files.items() if _is_worth_it(name, data)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        brotli = pool.map(lambda file: _brotli(root, file[0], file[1], quality), heavy)
-        for (name, data), smaller in zip(heavy, brotli, strict=True):
-            yield f"{name}.br", smaller
-            yield f"{name}.gz", _gzip(root, name, data)
+        smaller = pool.map(lambda file: _both(root, file[0], file[1], quality), worth)
+        for (name, _), both in zip(worth, smaller, strict=True):
+            yield from ((name + kind, data) for kind, data in zip(KINDS, both, strict=True))
+
+
+def _is_worth_it(name: str, data: bytes) -> bool:
+    return Path(name).suffix in _SUFFIXES and len(data) >= _LIGHT
 
 
 def _kept(root: Path, name: str, kind: str) -> Path:
     """Give the folder for one file, whatever hash its name has in this build."""
-    return root / "build" / "compressed" / (re.sub(r"-[0-9a-f]{12}\b", "", Path(name).name) + kind)
+    return root / "build" / "compressed" / (_HASH.sub("", name) + kind)
+
+
+def _both(root: Path, name: str, data: bytes, quality: int) -> tuple[bytes, bytes]:
+    return _brotli(root, name, data, quality), _gzip(root, name, data, _GZIP[quality])
 
 
 def _brotli(root: Path, name: str, data: bytes, quality: int) -> bytes:
-    def make() -> bytes:
-        with tempfile.TemporaryDirectory() as folder:
-            file, target = Path(folder, "data"), Path(folder, "made")
-            file.write_bytes(data)
-            run_node(BROTLI, file, target, str(quality))
-            return target.read_bytes()
-
-    return cached(_kept(root, name, ".br"), [*toolchain(root, BROTLI), str(quality).encode(), data], make)
+    inputs = [version("brotli").encode(), str(quality).encode(), data]
+    return cached(
+        _kept(root, name, ".br"), inputs, lambda: brotli.compress(data, quality=quality, lgwin=_WINDOW)
+    )
 
 
-def _gzip(root: Path, name: str, data: bytes) -> bytes:
-    return cached(_kept(root, name, ".gz"), [data], lambda: gzip.compress(data, mtime=0))
+def _gzip(root: Path, name: str, data: bytes, level: int) -> bytes:
+    inputs = [str(level).encode(), data]
+    return cached(_kept(root, name, ".gz"), inputs, lambda: gzip.compress(data, level, mtime=0))

@@ -20,10 +20,24 @@ NOTE = "Zij riep: ‘kost € 5!’ én Žižek 😀 <b>"
 
 
 def messages(book: Book) -> list[str]:
-    """Give the messages as JSON: cases, combinations, dossiers, documents, links, and some that are wrong."""
+    """Give the messages as JSON: of every kind, and some that are wrong."""
     page = {"basis": "../../", "vandaag": book.content.editie.datum}
-    kinds = (_cases(book), _combinations(book), _dossiers(book), _documents(book), _links(book), _wrong())
+    kinds = (
+        _unasked(book),
+        _cases(book),
+        _combinations(book),
+        _dossiers(book),
+        _documents(book),
+        _links(book),
+        _wrong(),
+    )
     return [json.dumps({**page, **message}, ensure_ascii=False) for kind in kinds for message in kind]
+
+
+def _unasked(book: Book) -> Iterator[Json]:
+    """Yield what the page asks before the reader does."""
+    for name in (*book.regels.decisions, *book.regels.dossiers):
+        yield {"beslissing": name, "antwoorden": {}}
 
 
 def _cases(book: Book) -> Iterator[Json]:

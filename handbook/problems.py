@@ -30,6 +30,10 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class SiteError(Exception):
+    """The site could not be made; the message is what MkDocs or the system said."""
+
+
 def instead(word: str, allowed: Iterable[str]) -> str:
     """Give what to write instead of an unknown word: the nearest allowed one, or the whole short list."""
     words = sorted(allowed)

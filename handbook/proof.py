@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from widgets.rules import NoUniqueRuleError, Regels, every_case
 from widgets.rules.answers import every_path
-from widgets.rules.decide import decide
+from widgets.rules.decide import Finding, decide
 from widgets.rules.words import word_facts
 
 from .content import Content
@@ -26,14 +26,12 @@ def prove(content: Content, regels: Regels) -> Proof:
     problems: list[Problem] = []
     for name in regels.decisions:
         try:
-            rules, outcomes = set[str](), set[tuple[str, str]]()
+            found = set[tuple[str, Finding]]()
             counts[name] = 0
             for findings in every_case(regels, name):
                 counts[name] += 1
-                for table, finding in findings.by_table.items():
-                    rules.update(rule.id for rule in finding.rules)
-                    outcomes.add((table, finding.uitkomst))
-            problems.extend(_unreached(content, name, rules, outcomes))
+                found.update(findings.by_table.items())
+            problems.extend(_unreached(content, name, found))
         except NoUniqueRuleError:
             problems.extend(_gaps_and_overlaps(content, regels, name))
     return Proof(counts=counts, problems=tuple(problems))
@@ -71,9 +69,9 @@ def _place(content: Content, name: str, table_id: str, rules: tuple[str, ...]) -
     return ()
 
 
-def _unreached(
-    content: Content, name: str, rules: set[str], outcomes: set[tuple[str, str]]
-) -> Iterator[Problem]:
+def _unreached(content: Content, name: str, found: set[tuple[str, Finding]]) -> Iterator[Problem]:
+    rules = {rule.id for _, finding in found for rule in finding.rules}
+    outcomes = {(table, finding.uitkomst) for table, finding in found}
     for place, table in enumerate(content.beslissingen[name].tabellen):
         ids = {
             "rules": [rule.id for rule in table.rules],

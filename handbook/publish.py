@@ -13,10 +13,10 @@ from .book import load_book
 from .compress import QUICK
 from .editor_schema import editor_schemas
 from .environment import SetupError, ensure_node_packages
-from .problems import ContentError
+from .problems import ContentError, SiteError
 from .pyodide_files import PyodideError
 from .server import serve
-from .site import SiteError, build_site
+from .site import build_site
 from .source import source_files
 from .stage import stage
 from .watch import watch
@@ -44,9 +44,9 @@ def publish(root: Path, target: Path, quality: int = QUICK) -> str:
     ensure_node_packages(root)
     book = load_book(root)
     stage(editor_schemas(book.content), root / "build" / "schema")
-    stage(source_files(book, quality), root / "build" / "docs")
+    stage(source_files(book), root / "build" / "docs")
     synonyms = {begrip.label: begrip.synoniemen for begrip in book.content.begrippen.values()}
-    build_site(root, root / "build" / "docs", target, synonyms)
+    build_site(root, root / "build" / "docs", target, synonyms, quality)
     stamp.write_text(json.dumps({**now, "quality": quality}), encoding="utf-8")
     return (
         f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"

@@ -49,7 +49,8 @@ def python_files(book: Book) -> PythonFiles:
         {"trede": "beeld", "python": python, "halen": fetch},
         {"trede": "veilig", "python": python, "pyodide": f"../{folder}/"},
     ]
-    return PythonFiles(files=files, ladder=json.dumps(ladder))
+    text = json.dumps(ladder)
+    return PythonFiles(files={**files, f"{HELP}/ladder.json": text.encode()}, ladder=text)
 
 
 def _integrity(data: bytes) -> str:

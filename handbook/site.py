@@ -8,35 +8,26 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from handbook.compress import QUICK, compress_site
 from handbook.csp import scan
 from handbook.headers import HASHED, netlify, security_headers, write_header_files
-from handbook.problems import ContentError
+from handbook.problems import ContentError, SiteError
 from handbook.search import expand_site
+from handbook.trim import trim
 
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: ?(left|center|right);?">')
 
 
-class SiteError(Exception):
-    """The site could not be made; the message is what MkDocs or the system said."""
-
-
-UNUSED = (
-    "assets/**/*.map",
-    "assets/stylesheets/palette.*",
-    "assets/images/favicon.png",
-    "assets/javascripts/lunr/*.js",
-    "assets/javascripts/lunr/min/lunr.??.min.js",
-)
-"""What MkDocs Material ships for what this site does not have: palettes, other languages, its own sources."""
-SEARCHED = "lunr.nl."
-"""The language in which the search of this site works."""
-SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
-
-
-def build_site(root: Path, staged: Path, target: Path, synonyms: Mapping[str, Sequence[str]] = {}) -> None:
+def build_site(
+    root: Path,
+    staged: Path,
+    target: Path,
+    synonyms: Mapping[str, Sequence[str]] = {},
+    quality: int = QUICK,
+) -> None:
     """Make the site at target from the staged pages with root's mkdocs.yml, and headers in build/headers.
 
-    synonyms has for a word what readers may search for instead.
+    synonyms has for a word what readers may search for instead; quality is how hard to compress.
     Raises SiteError when MkDocs or the disk fails and ContentError when a page has something the policy
     would block. Either way the last site stays as it was.
     """
@@ -44,9 +35,10 @@ def build_site(root: Path, staged: Path, target: Path, synonyms: Mapping[str, Se
     try:
         _tidy(target, new, old)
         _run_mkdocs(root, staged, new)
-        _prune(new)
+        trim(new)
         expand_site(new, staged, synonyms)
         headers = _finish(new)
+        compress_site(root, new, quality)
         _swap(new, target, old)
         write_header_files(headers, root / "build" / "headers")
     except OSError as error:
@@ -92,17 +84,6 @@ def _run_mkdocs(root: Path, staged: Path, new: Path) -> None:
     )
     if result.returncode != 0:
         raise SiteError(result.stdout.strip() or f"MkDocs stopte met code {result.returncode}")
-
-
-def _prune(new: Path) -> None:
-    """Remove what the theme brings along and no page of ours asks for, and the pointers to it."""
-    for pattern in UNUSED:
-        for path in new.glob(pattern):
-            if not path.name.startswith(SEARCHED):
-                path.unlink()
-    for path in [*new.glob("assets/javascripts/**/*.min.js"), *new.glob("assets/stylesheets/*.css")]:
-        text = path.read_text(encoding="utf-8")
-        path.write_text(SOURCE_MAP.sub("", text), encoding="utf-8", newline="\n")
 
 
 def _finish(new: Path) -> dict[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .book import Book
-from .compress import QUICK, compressed
 from .exports import exports
 from .pages import render_pages
 from .python_files import HELP, python_files
@@ -13,6 +12,7 @@ from .views import Views
 WIDGET_FILES = (
     "beslishulp/beslishulp.css",
     "beslishulp/beslishulp.js",
+    "beslishulp/wek.js",
     "image/restore.js",
     "runtime/client.js",
     "runtime/safe.js",
@@ -20,14 +20,10 @@ WIDGET_FILES = (
 )
 
 
-def source_files(book: Book, quality: int = QUICK) -> Iterator[tuple[str, bytes]]:
-    """Yield every file below build/docs; `quality` is that of the compressed ones.
-
-    Raises ContentError when a page cannot be filled in.
-    """
+def source_files(book: Book) -> Iterator[tuple[str, bytes]]:
+    """Yield every file below build/docs. Raises ContentError when a page cannot be filled in."""
     python = python_files(book)
     yield from python.files.items()
-    yield from compressed(book.root, python.files, quality)
     for name in WIDGET_FILES:
         yield f"{HELP}/{Path(name).name}", (book.root / "widgets" / name).read_bytes()
     yield from exports(book)

@@ -109,7 +109,12 @@ def _quick(places: Sequence[_Place]) -> Part:
 def _slow(places: Sequence[_Place], times: float) -> Part:
     rows = (
         *_waits(places),
-        _row("Over de lijn bij het eerste bezoek", "kB", places, lambda one: [_size(one.passed[0], "/")]),
+        _row(
+            "Over de lijn bij een eerste bezoek van drie pagina's",
+            "kB",
+            places,
+            lambda one: [_size(one.passed[0], "/")],
+        ),
         _row("Daarvan om de regels te starten", "kB", places, lambda one: [_size(one.passed[0], *STARTS)]),
         _row("Over de lijn bij een volgend bezoek", "kB", places, lambda one: [_size(one.passed[1], "/")]),
     )
@@ -127,10 +132,14 @@ def _columns(places: Sequence[_Place]) -> tuple[str, ...]:
 
 def _waits(places: Sequence[_Place]) -> Iterator[Row]:
     yield _row("Eerste bezoek: van start tot advies", "ms", places, lambda one: [one.first.took])
+    yield _row(
+        "Latere pagina in dat bezoek: van start tot advies", "ms", places, lambda one: [one.first.again]
+    )
     yield _row("Volgend bezoek: van start tot advies", "ms", places, lambda one: [one.later])
-    yield _row("Van klik tot advies op het scherm", "ms", places, lambda one: one.first.clicks)
-    name = "Van klik tot advies op het scherm, 95 van de 100 keer sneller dan"
+    yield _row("Van klik tot advies in de pagina", "ms", places, lambda one: one.first.clicks)
+    name = "Van klik tot advies in de pagina, 95 van de 100 keer sneller dan"
     yield _row(name, "ms", places, lambda one: one.first.clicks, HIGH)
+    yield _row("Na de klik, van advies tot het scherm", "ms", places, lambda one: one.first.paints)
 
 
 def _row(

@@ -9,13 +9,15 @@ from typing import Any
 
 from handbook.bundle import make_archive
 from handbook.cache import digest
-from handbook.compress import compressed
+from handbook.compress import KINDS, compressed
 from handbook.node import pyodide_folder
 from handbook.python_files import HELP
 
+from .measured import BenchError
+
 Json = dict[str, Any]
 SCRIPTS = Path(__file__).parent / "scripts"
-STOCK, OURS, LIMIT = "gewone Pyodide", "dit handboek", "zonder Python"
+STOCK, OURS, SAFE, LIMIT = "gewone Pyodide", "dit handboek", "onze veilige trede", "zonder Python"
 STARTS = (f"/{HELP}/", "/assets/pyodide/")
 """Where the files stand that only the start of the rules needs."""
 # What loadPyodide asks for when it is told nothing.
@@ -37,12 +39,16 @@ class Variant:
         for name, data in self.files.items():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             (target / name).write_bytes(data)
+            if not name.endswith(KINDS):
+                for kind in KINDS:
+                    (target / f"{name}{kind}").unlink(missing_ok=True)
         return target
 
 
 def variants(root: Path, compiled: Json, quality: int) -> tuple[Variant, ...]:
     """Give every variant, compressed as hard as the site. Raises SetupError."""
-    return _stock(root, compiled, quality), Variant(name=OURS), _limit(root, compiled, quality)
+    ours = Variant(name=OURS)
+    return _stock(root, compiled, quality), ours, _safe(root), _limit(root, compiled, quality)
 
 
 def _stock(root: Path, compiled: Json, quality: int) -> Variant:
@@ -53,6 +59,15 @@ def _stock(root: Path, compiled: Json, quality: int) -> Variant:
     served = {f"assets/{place}/{name}": data for name, data in files.items()}
     start = {"PYODIDE": f"../{place}/", "ARCHIVE": f"../{place}/widgets.zip"}
     return _variant(root, STOCK, served, ("stock.js", start), quality)
+
+
+def _safe(root: Path) -> Variant:
+    """Give the site whose ladder has only its last rung."""
+    script = (root / "widgets" / "runtime" / "client.js").read_text(encoding="utf-8")
+    whole, last = "ladder.flatMap(", "ladder.slice(-1).flatMap("
+    if script.count(whole) != 1:
+        raise BenchError(f"client.js has {whole!r} {script.count(whole)} times; expected it once")
+    return Variant(name=SAFE, files={f"{HELP}/client.js": script.replace(whole, last).encode()})
 
 
 def _limit(root: Path, compiled: Json, quality: int) -> Variant:

@@ -20,6 +20,8 @@ DECISION = "sanctie"
 WIDGET = f"beslishulp/{DECISION}/"
 LINK = f"#{DECISION}?gedraging=geweld-werknemer&herhaling=ja"
 """A link with answers: the page gives its advice as soon as it can. The limit knows only one behaviour."""
+ELSEWHERE = "norm/"
+"""A page without a widget, between two pages of one visit."""
 _ADVICE = "[data-advies] .advies"
 _TOOK = """performance.getEntriesByName("beslishulp:advies")[0].startTime
   - performance.getEntriesByName("beslishulp:start")[0].startTime"""
@@ -37,10 +39,15 @@ _PATIENCE = 120_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class First:
-    """What a first visit gave: times in milliseconds, memory in MB, every advice that was shown."""
+    """What a first visit gave: times in milliseconds, memory in MB, every advice that was shown.
+
+    `again` is the time that the advice took on a later page.
+    """
 
     took: float
+    again: float
     clicks: tuple[float, ...]
+    paints: tuple[float, ...]
     memory: float
     advices: tuple[Json, ...]
 
@@ -53,10 +60,15 @@ def first_visit(chromium: BrowserType, address: str, profile: Path, times: float
         clicked = page.evaluate(_CLICK, clicks)
         page.wait_for_timeout(_SETTLE)
         held = memory()
+        page.goto(address + ELSEWHERE)
+        page.wait_for_timeout(_SETTLE)
+        again = _advised(page, address)
     advices += [click["advies"] for click in clicked]
     return First(
         took=took,
+        again=again,
         clicks=tuple(click["ms"] for click in clicked),
+        paints=tuple(click["verf"] for click in clicked),
         memory=held,
         advices=tuple(json.loads(text) for text in advices),
     )

@@ -97,9 +97,9 @@ class _Schema:
         hints = typing.get_type_hints(cls)
         written = getattr(decisions, cls.__name__, None)
         return {
-            _NAMES.get(name, name): _limit(written, name, self.of(hint))
-            for name, hint in hints.items()
-            if not name.startswith("_") and not (name == "id" and cls in _BY_KEY)
+            _NAMES.get(name, name): _limit(written, name, self.of(hints[name]))
+            for name in _names_of(cls)
+            if not (name == "id" and cls in _BY_KEY)
         }
 
     def facts(self) -> Json:
@@ -144,6 +144,13 @@ class _Schema:
 
 RENAMED_RULE = {"keuze": "keuzes"}
 """Fields of content/ that have another name in a rule."""
+
+
+def _names_of(cls: Any) -> list[str]:
+    """Give the fields that are read from the file, not what an object remembers for itself."""
+    if dataclasses.is_dataclass(cls):
+        return [field.name for field in dataclasses.fields(cls) if field.init]
+    return list(cls._fields)
 
 
 def _closed(properties: Json) -> Json:

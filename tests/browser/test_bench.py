@@ -13,7 +13,7 @@ from handbook import bench
 from handbook.bench import brake, report, starts, visits
 from handbook.bench.enumeration import HERE, SIZES, THERE
 from handbook.bench.starts import time_starts
-from handbook.bench.variants import LIMIT, OURS, STOCK, variants
+from handbook.bench.variants import LIMIT, OURS, SAFE, STOCK, variants
 from handbook.book import Book
 from handbook.compress import QUICK
 
@@ -48,7 +48,7 @@ def test_a_quick_look_measures_every_start_and_the_rules_in_both_pythons(
     table = bench.bench(ROOT, rounds=1, quick=True, keeps=False)
     run = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))["gemeten"]
     waits, rules = run["parts"]
-    assert waits["columns"] == [STOCK, OURS, LIMIT]
+    assert waits["columns"] == [STOCK, OURS, SAFE, LIMIT]
     assert rules["columns"] == [HERE, THERE]
     assert [row["name"] for row in rules["rows"]] == list(SIZES.values())
     for part in (waits, rules):
@@ -65,7 +65,7 @@ def test_a_slow_line_counts_the_bytes_of_the_start_and_of_all(
 ) -> None:
     limit = [variant for variant in variants(ROOT, book.compiled, QUICK) if variant.name == LIMIT]
     _, part = time_starts(book.regels, site, limit, browser.browser_type, 1, slow=True)
-    whole, start, later = (part.rows[row].values[LIMIT][0] for row in (4, 5, 6))
+    whole, start, later = (part.rows[row].values[LIMIT][0] for row in (6, 7, 8))
     rules = next(len(data) for name, data in limit[0].files.items() if name.endswith(".json.br"))
     assert rules / 1000 < start < whole
     assert later > 0

@@ -7,10 +7,9 @@ import pytest
 
 from handbook import publish as module
 from handbook import source
-from handbook.problems import ContentError
+from handbook.problems import ContentError, SiteError
 from handbook.publish import publish
 from handbook.python_files import PythonFiles
-from handbook.site import SiteError
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = Path(__file__).parent / "problems" / "boek"

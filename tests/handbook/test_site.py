@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.problems import ContentError
-from handbook.site import SiteError, build_site
+from handbook.problems import ContentError, SiteError
+from handbook.site import build_site
 
 CONFIG = """\
 site_name: Proef

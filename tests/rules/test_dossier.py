@@ -1,6 +1,7 @@
 """One incident, two made-up decisions: answers carry over, questions are asked once, tables agree."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,22 @@ def test_what_does_not_apply_is_not_worded(two: Regels) -> None:
     assert (quiet["herstel"]["stil"], loud["herstel"]["stil"]) == (True, False)
     assert "Het is heel." not in {item["tekst"] for item in quiet["omdat"]}
     assert not [item for item in loud["waarom_niet"] if item["tabel"] == "herstel"]
+
+
+def test_what_was_advised_before_is_no_part_of_the_next_advice(two: Regels) -> None:
+    slap = {"gedraging": ("slaan",), "herhaling": ("eerder",)}
+    steps = (slap, {**slap, "zwaar": ("ja",)}, {**slap, "zwaar": ("nee",)}, {"zwaar": ("nee",)}, slap)
+    for answers in steps:
+        alone = {
+            name: advise(two, name, carry(two, name, answers))
+            for name in two.dossiers["dossier"].beslissingen
+        }
+        assert advise_dossier(two, "dossier", answers)["adviezen"] == alone
+
+
+def test_rules_with_other_words_do_not_repeat_the_advice_of_the_first(two: Regels) -> None:
+    answers = {"zwaar": ("ja",)}
+    advise_dossier(two, "dossier", answers)
+    other = replace(two, editie={**two.editie, "versie": "een andere"})
+    found = advise_dossier(other, "dossier", answers)["adviezen"]["herstel"]
+    assert found["editie"]["versie"] == "een andere"

@@ -111,10 +111,17 @@ class Beslishulp {
     }
     page.dataset.beslishulp = "klaar";
     this.say("klaar");
+    window.navigation?.updateCurrentEntry({ state: { python: true } }); // wek.js looks for it.
     addEventListener("hashchange", () => {
       if (this.shared()) this.update(this.shared());
     });
     await this.update(this.shared());
+    if (!this.last) this.warmUp();
+  }
+
+  // The first answer takes a browser three times as long as the next: it goes to a question that nobody asked.
+  warmUp() {
+    this.ask({ antwoorden: {}, velden: {} }).catch(console.error);
   }
 
   fail(error) {
@@ -180,8 +187,8 @@ class Beslishulp {
     showQuestions(this.form, answer.vragen);
     this.advice.dataset.uitkomst = JSON.stringify(answer.advies);
     this.tell(answer.status);
-    this.uncover(document.activeElement);
     performance.mark("beslishulp:advies");
+    this.uncover(document.activeElement);
   }
 
   // The line at the bottom may have grown over the control that was used.

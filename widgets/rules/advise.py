@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from .answers import Answers, ask, check_answers, every_path, to_answers
-from .decide import Finding, Findings, decide
+from .answers import Answers, ask, check_answers, to_answers
+from .decide import Finding, Findings, decide, decide_every
 from .errors import RulesError
 from .explain import Change, Decide, changes, code, neighbours, open_questions
 from .model import Maatregel, Regels, Rule, Table
@@ -26,7 +26,7 @@ def advise(regels: Regels, name: str, answers: Answers) -> Json:
     decision = regels.decisions[name]
     check_answers(decision, answers)
     findings = decide(decision, ask(decision, answers))
-    return complete(regels, findings, partial(decide, decision))
+    return complete(regels, findings, partial(decide, decision.core))
 
 
 def complete(regels: Regels, findings: Findings, decide_again: Decide) -> Json:
@@ -64,8 +64,9 @@ def core_advies(regels: Regels, findings: Findings) -> Json:
         if table.policy == "een":
             advies[table.id] = _outcome(regels, table, found)
         else:
+            toon = set(found.toon)
             advies[table.id] = [
-                _item(regels, table, item) for item in regels.woorden[table.toont] if item in found.toon
+                _item(regels, table, item) for item in regels.woorden[table.toont] if item in toon
             ]
     advies["termijnen"] = [item for item in advies.get("stappen", ()) if "binnen" in item]
     advies["open"] = list(open_questions(findings))
@@ -199,9 +200,7 @@ def _sources(regels: Regels, findings: Findings) -> list[str]:
 
 def every_case(regels: Regels, name: str) -> Iterator[Findings]:
     """Decide every reachable combination of answers of one decision, each once."""
-    decision = regels.decisions[name]
-    for facts in every_path(decision):
-        yield decide(decision, facts)
+    return decide_every(regels.decisions[name])
 
 
 def case_line(regels: Regels, findings: Findings) -> str:

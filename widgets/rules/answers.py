@@ -37,8 +37,9 @@ def ask(decision: Decision, answers: Answers) -> dict[str, frozenset[str]]:
     facts: dict[str, frozenset[str]] = {}
     for vraag in decision.vragen:
         if holds(vraag.when, facts):
-            allowed = {optie.id for optie in shown_opties(vraag, facts)}
-            add_answer(vraag, frozenset(allowed.intersection(answers.get(vraag.id, ()))), facts)
+            given = answers.get(vraag.id, ())
+            chosen = [o.id for o in vraag.opties if o.id in given and holds(o.when, facts)] if given else ()
+            add_answer(vraag, frozenset(chosen), facts)
     return facts
 
 
@@ -51,7 +52,7 @@ def add_answer(vraag: Vraag, values: frozenset[str], facts: dict[str, frozenset[
 
 def shown_opties(vraag: Vraag, facts: Facts) -> tuple[Optie, ...]:
     """Give the options that make sense given the facts so far."""
-    return tuple(optie for optie in vraag.opties if holds(optie.when, facts))
+    return tuple([optie for optie in vraag.opties if holds(optie.when, facts)])
 
 
 def asked(decision: Decision, facts: Facts) -> tuple[Vraag, ...]:
@@ -62,22 +63,25 @@ def asked(decision: Decision, facts: Facts) -> tuple[Vraag, ...]:
 def every_path(decision: Decision) -> Iterator[dict[str, frozenset[str]]]:
     """Yield the facts of every reachable combination of answers, `onbekend` among them, each once."""
 
-    def walk(
-        rest: tuple[Vraag, ...], facts: dict[str, frozenset[str]]
-    ) -> Iterator[dict[str, frozenset[str]]]:
-        if not rest:
+    def walk(place: int, facts: dict[str, frozenset[str]]) -> Iterator[dict[str, frozenset[str]]]:
+        if place == len(decision.vragen):
             yield facts
             return
-        vraag, *later = rest
-        if not holds(vraag.when, facts):
-            yield from walk(tuple(later), facts)
-            return
-        for values in every_answer(vraag, facts):
-            more = dict(facts)
-            add_answer(vraag, values, more)
-            yield from walk(tuple(later), more)
+        for more in every_next(decision.vragen[place], facts):
+            yield from walk(place + 1, more)
 
-    return walk(decision.vragen, {})
+    return walk(0, {})
+
+
+def every_next(vraag: Vraag, facts: Facts) -> Iterator[dict[str, frozenset[str]]]:
+    """Yield the facts with every answer to the next question; as they are when it is not asked."""
+    if not holds(vraag.when, facts):
+        yield dict(facts)
+        return
+    for values in every_answer(vraag, facts):
+        more = dict(facts)
+        add_answer(vraag, values, more)
+        yield more
 
 
 def every_answer(vraag: Vraag, facts: Facts) -> Iterator[frozenset[str]]:

@@ -1,61 +1,75 @@
 """Several behaviours in one incident: which outcome holds, and which duties stay beside it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from .errors import NoUniqueRuleError
-from .model import Combinatie, Facts, Maatregel, Rule, Table, allowed, holds
+from .model import Combinatie, Facts, Maatregel, Rule, Table, holds
 
 Combined = tuple[str, tuple[Rule, ...], tuple[Maatregel, ...]]
 """The outcome, the rules that gave it (the combination's own rule first), and the measures."""
 
 
-def combine(table: Table, facts: Facts) -> Combined:
-    """Take the highest outcome over the values of `table.per`, or a multiple of it.
+class Several(NamedTuple):
+    """What several values at once lead to: the combination, and the place of each value's rule.
+
+    `first` are the places of the rules under the facts of the combination's `basis`.
+    """
+
+    combinatie: int
+    places: tuple[int, ...]
+    first: tuple[int, ...]
+
+
+def match(table: Table, facts: Facts) -> Several:
+    """Give the rule for each value of `table.per`, in the order of the table.
 
     Raises NoUniqueRuleError when a value or the combination itself has no single rule.
     """
-    combinatie = _the_combinatie(table, facts)
-    hits = _hits_per_value(table, facts)
+    number = _the_combinatie(table, facts)
+    basis = table.combinaties[number].basis
+    return Several(number, _each(table, facts), _each(table, {**facts, **basis}) if basis else ())
+
+
+def combine(table: Table, several: Several) -> Combined:
+    """Take the highest outcome over the values of `table.per`, or a multiple of it."""
+    combinatie = table.combinaties[several.combinatie]
+    hits, first = ([table.rules[place] for place in places] for places in several[1:])
 
     def weight(rule: Rule) -> tuple[object, int]:
         # Of two equal outcomes the one with the highest decider holds.
         return table.rank(rule), decider(rule, combinatie.rollen)
 
     main = max(hits, key=weight)
-    if combinatie.basis:
-        first = max(_hits_per_value(table, {**facts, **combinatie.basis}), key=weight)
-        main = max(times(first, combinatie.factor), main, key=table.rank)
-    kept = [
-        maatregel
-        for rule in hits
-        if rule.id != main.id
-        for maatregel in rule.maatregelen
-        if maatregel.soort in combinatie.behoud
-        and maatregel.soort not in {own.soort for own in main.maatregelen}
-    ]
+    if first:
+        main = max(times(max(first, key=weight), combinatie.factor), main, key=table.rank)
     others = tuple(rule for rule in hits if rule.id != main.id)
     return (
         main.uitkomst,
         (combinatie.rule, main, *others),
-        _widen(main, hits, combinatie) + tuple(kept),
+        (*_widen(main, hits, combinatie), *_kept(main, others, combinatie)),
     )
 
 
-def _the_combinatie(table: Table, facts: Facts) -> Combinatie:
-    fitting = [c for c in table.combinaties if holds(c.rule.when, facts)]
+def _the_combinatie(table: Table, facts: Facts) -> int:
+    rules = [combinatie.rule for combinatie in table.combinaties]
+    fitting = [number for number, rule in enumerate(rules) if holds(rule.when, facts)]
     if len(fitting) != 1:
-        raise NoUniqueRuleError(f"{table.id}.combinaties", dict(facts), tuple(c.rule.id for c in fitting))
+        ids = tuple(rules[number].id for number in fitting)
+        raise NoUniqueRuleError(f"{table.id}.combinaties", dict(facts), ids)
     return fitting[0]
 
 
-def _hits_per_value(table: Table, facts: Facts) -> list[Rule]:
-    order = {value: place for place, rule in enumerate(table.rules) for value in _values(rule, table.per)}
-    values = sorted(facts[table.per], key=lambda value: order.get(value, len(order)))
-    return [table.only({**facts, table.per: frozenset((value,))}) for value in values]
+def _each(table: Table, facts: Facts) -> tuple[int, ...]:
+    last = len(table.order)
+    values = sorted(facts[table.per], key=lambda value: (table.order.get(value, last), value))
+    return tuple(table.place(bits, facts) for bits in table.index.holding_each(facts, table.per, values))
 
 
-def _values(rule: Rule, name: str) -> frozenset[str]:
-    return allowed(rule.when, name) or frozenset()
+def _kept(main: Rule, others: Iterable[Rule], combinatie: Combinatie) -> list[Maatregel]:
+    kinds = combinatie.behoud - {own.soort for own in main.maatregelen}
+    return [maatregel for rule in others for maatregel in rule.maatregelen if maatregel.soort in kinds]
 
 
 def times(rule: Rule, factor: int) -> Rule:

@@ -5,7 +5,7 @@ from typing import Any
 
 from .advise import advise
 from .answers import Answers, ask, asked, shown_opties
-from .model import Regels, Vraag, holds
+from .model import Regels, Vraag
 
 Json = dict[str, Any]
 
@@ -24,7 +24,7 @@ def carry(regels: Regels, name: str, answers: Answers) -> dict[str, tuple[str, .
         taken = [
             optie.id
             for optie in vraag.opties
-            if any(holds((conditie,), facts) for conditie in optie.overnemen)
+            if optie.overnemen and any(conditie.holds(facts) for conditie in optie.overnemen)
         ]
         chosen = [*own, *taken] if vraag.meer else (own or taken)[:1]
         if chosen:
@@ -57,10 +57,7 @@ def advise_dossier(regels: Regels, name: str, answers: Answers) -> Json:
     Shape: `beslissing` (the dossier's id), `antwoorden`, `adviezen` (by decision), `open` (question ids).
     """
     dossier = regels.dossiers[name]
-    adviezen = {
-        beslissing: advise(regels, beslissing, carry(regels, beslissing, answers))
-        for beslissing in dossier.beslissingen
-    }
+    adviezen = {beslissing: _advise(regels, beslissing, answers) for beslissing in dossier.beslissingen}
     still_open = dict.fromkeys(vraag for advies in adviezen.values() for vraag in advies["open"])
     return {
         "beslissing": name,
@@ -69,6 +66,16 @@ def advise_dossier(regels: Regels, name: str, answers: Answers) -> Json:
         "open": list(still_open),
         "editie": dict(regels.editie),
     }
+
+
+def _advise(regels: Regels, name: str, answers: Answers) -> Json:
+    """Give the advice of one decision: the last one again when what the reader changed is not about it."""
+    carried = carry(regels, name, answers)
+    given, advies = regels.last.get(name, (None, {}))
+    if given != carried:
+        advies = advise(regels, name, carried)
+        regels.last[name] = carried, advies
+    return advies
 
 
 def all_steps(regels: Regels, dossier: Mapping[str, Any]) -> list[Json]:

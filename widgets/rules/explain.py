@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from .answers import ask, asked, shown_opties, to_answers
 from .decide import Finding, Findings
-from .duur import Duur
-from .model import ONBEKEND, Facts, Maatregel, Rule, Table, Vraag, allowed
+from .model import ONBEKEND, Facts, Rule, Table, Vraag, allowed
 
 Decide = Callable[[Facts], Findings]
 
@@ -26,38 +25,8 @@ def code(findings: Findings) -> str:
 
     For every table its outcome, the durations, and the measures that come beside one with a duration.
     """
-    parts = []
-    for table in findings.decision.tables:
-        if table.policy == "een":
-            finding = findings.by_table[table.id]
-            parts.append(":".join((finding.uitkomst, *_parts(finding))))
-    return ";".join(parts)
-
-
-def _parts(finding: Finding) -> Iterator[str]:
-    lasts = any(maatregel.duur_id for maatregel in finding.maatregelen)
-    for maatregel in finding.maatregelen:
-        if maatregel.duur_id:
-            yield _short(maatregel.duur) + _guide(maatregel)
-        elif lasts and maatregel.modaliteit == "vast":
-            yield maatregel.soort
-
-
-def _guide(maatregel: Maatregel) -> str:
-    if not maatregel.duur.is_open:
-        return ""
-    if maatregel.richtgetal:
-        return f".richtgetal.{_short(maatregel.richtgetal)}"
-    return f".langer.{_short(maatregel.langer_dan)}" if maatregel.langer_dan else ""
-
-
-def _short(duur: Duur) -> str:
-    """Write a duration in a code: P3M, P6M-P12M, P6M- (at least), -P5Y (at most), tot.<id>, and so on."""
-    if duur.tot:
-        return f"tot.{duur.tot}"
-    if duur.is_exact or not (duur.min or duur.max):
-        return "onbepaald" if duur.onbepaald else str(duur.to_json() or "open")
-    return "-".join(period.iso if period else "" for period in (duur.min, duur.max))
+    tables = (table for table in findings.decision.tables if table.policy == "een")
+    return ";".join([findings.by_table[table.id].code for table in tables])
 
 
 def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
@@ -73,17 +42,12 @@ def neighbours(findings: Findings) -> Iterator[tuple[Table, Rule]]:
         found = {rule.id for rule in finding.rules}
         others = [
             rule
-            for rule in table.rules
-            if rule.id not in found and not _waits(rule) and not _needs_another_table(findings, rule)
+            for rule in table.settled
+            if rule.id not in found and not _needs_another_table(findings, rule)
         ]
         chosen = _beside(table, finding, others) if finding.maatregelen else _per_outcome(finding, others)
         for rule in chosen:
             yield table, rule
-
-
-def _waits(rule: Rule) -> bool:
-    """Tell whether a rule only holds while something is unknown: no outcome to compare with."""
-    return any(conditie.een == frozenset((ONBEKEND,)) for conditie in rule.when)
 
 
 def _needs_another_table(findings: Findings, rule: Rule) -> bool:

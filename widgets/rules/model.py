@@ -1,12 +1,13 @@
 """What a decision is made of: questions, tables of rules, and the measures they lead to."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from .duur import Duur
 from .errors import NoUniqueRuleError
+from .index import Index
 
 ONBEKEND = "onbekend"
 """The value of a question that is asked and not (or not yet) answered."""
@@ -35,7 +36,7 @@ When = tuple[Conditie, ...]
 
 def holds(when: When, facts: Facts) -> bool:
     """Tell whether every condition is met."""
-    return all(conditie.holds(facts) for conditie in when)
+    return not when or all(conditie.holds(facts) for conditie in when)
 
 
 def allowed(when: When, name: str) -> frozenset[str] | None:
@@ -153,12 +154,13 @@ class Combinatie:
     rollen: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """Rules over the same facts.
 
     `policy` is `een` (exactly one rule holds) or `alle` (every rule that holds counts). With `per`, the
-    table is asked once for each value of that question. `uitkomsten` runs from light to heavy.
+    table is asked once for each value of that question. `uitkomsten` runs from light to heavy. `found` keeps
+    what the table gave, by the rules that held.
     """
 
     id: str
@@ -169,58 +171,64 @@ class Table:
     per: str = ""
     combinaties: tuple[Combinatie, ...] = ()
     toont: str = ""
-    _index: dict[str, dict[str, list[Rule]]] = field(default_factory=dict, compare=False, repr=False)
-    _memo: dict[tuple[str, ...], dict[object, Any]] = field(default_factory=dict, compare=False, repr=False)
+    found: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def index(self) -> Index:
+        """Which rules hold, as bits."""
+        return Index([rule.when for rule in self.rules])
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The values of the `per` question, in the order of the rules."""
+        return {
+            value: place
+            for place, rule in enumerate(self.rules)
+            for value in allowed(rule.when, self.per) or ()
+        }
+
+    @cached_property
+    def settled(self) -> tuple[Rule, ...]:
+        """The rules with an outcome to compare with: they do not wait for something that is unknown."""
+        waiting = frozenset((ONBEKEND,))
+        return tuple(rule for rule in self.rules if all(conditie.een != waiting for conditie in rule.when))
+
+    @cached_property
+    def looks_at(self) -> frozenset[str]:
+        """The facts that it looks at, in its rules, its combinations or its `per`."""
+        combined = (conditie.naam for each in self.combinaties for conditie in each.rule.when)
+        return self.index.facts.union(combined, (self.per,))
 
     def hits(self, facts: Facts) -> tuple[Rule, ...]:
         """Give the rules that hold, in the table's order."""
-        return tuple(rule for rule in self._candidates(facts) if holds(rule.when, facts))
+        return self.rules_of(self.index.holding(facts))
 
     def only(self, facts: Facts) -> Rule:
         """Give the one rule that holds. Raises NoUniqueRuleError when there is none, or more than one."""
-        rules = self.hits(facts)
-        if len(rules) != 1:
-            raise NoUniqueRuleError(self.id, dict(facts), tuple(rule.id for rule in rules))
-        return rules[0]
+        return self.rules[self.place(self.index.holding(facts), facts)]
+
+    def place(self, bits: int, facts: Facts) -> int:
+        """Give the place of the one rule in these bits. Raises NoUniqueRuleError for none, or several."""
+        if bits.bit_count() != 1:
+            raise NoUniqueRuleError(self.id, dict(facts), tuple(rule.id for rule in self.rules_of(bits)))
+        return bits.bit_length() - 1
 
     def rank(self, outcome: HasOutcome) -> tuple[int, tuple[float, float]]:
         """Give how heavy an outcome is: its place among the outcomes, then its longest measure."""
         sizes = [maatregel.size for maatregel in outcome.maatregelen if maatregel.modaliteit != "eerst"]
         return self.uitkomsten.index(outcome.uitkomst), max(sizes, default=(0.0, 0.0))
 
-    def remember(self) -> tuple[tuple[str, ...], dict[object, Any]]:
-        """Give the facts this table looks at, and what it found before by their values."""
-        if not self._memo:
-            whens = [rule.when for rule in (*self.rules, *(c.rule for c in self.combinaties))]
-            names = {conditie.naam for when in whens for conditie in when}
-            names |= {name for c in self.combinaties for name in c.basis} | {self.per} - {""}
-            self._memo[tuple(sorted(names))] = {}
-        return next(iter(self._memo.items()))
-
-    def _candidates(self, facts: Facts) -> Iterable[Rule]:
-        """Narrow the rules by the fact that most of them look at, so that long tables stay quick."""
-        if not self._index:
-            self._index.update(_index_by_commonest(self.rules))
-        name, by_value = next(iter(self._index.items()))
-        values = facts.get(name, frozenset())
-        if len(values) == 1:
-            (value,) = values
-            return by_value.get(value, by_value[""])
-        return self.rules if values else by_value[""]
+    def rules_of(self, bits: int) -> tuple[Rule, ...]:
+        """Give the rules that these bits stand for, in the table's order."""
+        found = []
+        while bits:
+            lowest = bits & -bits
+            found.append(self.rules[lowest.bit_length() - 1])
+            bits ^= lowest
+        return tuple(found)
 
 
-def _index_by_commonest(rules: tuple[Rule, ...]) -> dict[str, dict[str, list[Rule]]]:
-    names = Counter(conditie.naam for rule in rules for conditie in rule.when if conditie.een is not None)
-    name = names.most_common(1)[0][0] if names else ""
-    conditions = [(rule, allowed(rule.when, name)) for rule in rules]
-    values = {value for _, words in conditions for value in words or ()} | {""}
-    by_value = {
-        value: [rule for rule, words in conditions if words is None or value in words] for value in values
-    }
-    return {name: by_value}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Decision:
     """One decision of the handbook: its questions in order and its tables in order."""
 
@@ -228,6 +236,16 @@ class Decision:
     titel: str
     vragen: tuple[Vraag, ...]
     tables: tuple[Table, ...]
+
+    @cached_property
+    def core(self) -> "Decision":
+        """The same decision without what is only shown beside its outcomes."""
+        return replace(self, tables=tuple(table for table in self.tables if table.policy == "een"))
+
+    @cached_property
+    def questions(self) -> dict[str, Vraag]:
+        """Its questions by id."""
+        return {vraag.id: vraag for vraag in self.vragen}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -246,7 +264,8 @@ class Regels:
     """Everything the rules know: the decisions, and the words for every id they use.
 
     `kaart` holds the words around an advice, `feestdagen` the holidays and the years they are known for,
-    `stukken` the templates of documents.
+    `stukken` the templates of documents. `last` keeps the last advice of each decision in a dossier, with the
+    answers it was given on.
     """
 
     editie: Mapping[str, str]
@@ -256,3 +275,6 @@ class Regels:
     feestdagen: Mapping[str, Any] = field(default_factory=dict)
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     stukken: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    last: dict[str, tuple[object, dict[str, Any]]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )

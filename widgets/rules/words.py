@@ -70,7 +70,7 @@ def word_missing(decision: Decision, table: Table, when: When, facts: Facts) -> 
     What the table is asked for one value at a time must be the only one: "alleen een medewerker is bedreigd".
     """
     clauses: list[str] = []
-    questions = {vraag.id: vraag for vraag in decision.vragen}
+    questions = decision.questions
     for conditie in when:
         given = facts.get(conditie.naam, frozenset())
         single = conditie.naam == table.per and conditie.een is not None

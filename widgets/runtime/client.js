@@ -106,7 +106,8 @@ class Python {
 
 // One worker on one rung, by its name: pages that name the same files get the same shared one. After `close` it is not heard.
 function connect({ rung, shared }, hear) {
-  const options = { type: "module", name: JSON.stringify(rung) };
+  // Between two pages of a visit there is a moment without any page. Only a browser that can lets a shared worker outlive it.
+  const options = { type: "module", name: JSON.stringify(rung), extendedLifetime: true };
   const worker = new (shared ? SharedWorker : Worker)(new URL("worker.js", import.meta.url), options);
   const port = shared ? worker.port : worker;
   port.onmessage = ({ data }) => hear(data);

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handbook.bench.measured import BenchError
-from handbook.bench.variants import LIMIT, OURS, STARTS, STOCK, Variant, variants
+from handbook.bench.variants import LIMIT, OURS, SAFE, STARTS, STOCK, Variant, variants
 from handbook.bench.visits import check, says_the_same
 from handbook.book import Book
 from handbook.compress import QUICK
@@ -38,6 +38,7 @@ def test_a_variant_changes_nothing_outside_the_start(
     all_variants: dict[str, Variant], tmp_path: Path, site: Path
 ) -> None:
     assert all_variants[OURS].write(site, tmp_path) == site
+    assert list(all_variants[SAFE].files) == [f"{HELP}/client.js"]
     for name in (STOCK, LIMIT):
         folder = all_variants[name].write(site, tmp_path)
         for path in site.rglob("*"):

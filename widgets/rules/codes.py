@@ -1,0 +1,37 @@
+"""What one table gave as a short code, for in an address."""
+
+from collections.abc import Iterator
+
+from .duur import Duur
+from .model import HasOutcome, Maatregel
+
+
+def code_of(finding: HasOutcome) -> str:
+    """Give the outcome, the durations, and the measures beside one with a duration: `pandverbod:P3M`."""
+    return ":".join((finding.uitkomst, *_parts(finding)))
+
+
+def _parts(finding: HasOutcome) -> Iterator[str]:
+    lasts = any(maatregel.duur_id for maatregel in finding.maatregelen)
+    for maatregel in finding.maatregelen:
+        if maatregel.duur_id:
+            yield _short(maatregel.duur) + _guide(maatregel)
+        elif lasts and maatregel.modaliteit == "vast":
+            yield maatregel.soort
+
+
+def _guide(maatregel: Maatregel) -> str:
+    if not maatregel.duur.is_open:
+        return ""
+    if maatregel.richtgetal:
+        return f".richtgetal.{_short(maatregel.richtgetal)}"
+    return f".langer.{_short(maatregel.langer_dan)}" if maatregel.langer_dan else ""
+
+
+def _short(duur: Duur) -> str:
+    """Write a duration in a code: P3M, P6M-P12M, P6M- (at least), -P5Y (at most), tot.<id>, and so on."""
+    if duur.tot:
+        return f"tot.{duur.tot}"
+    if duur.is_exact or not (duur.min or duur.max):
+        return "onbepaald" if duur.onbepaald else str(duur.to_json() or "open")
+    return "-".join(period.iso if period else "" for period in (duur.min, duur.max))

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 SCHEMA = "regels.schema.json"
 """The name of the file, beside regels.json; that names it in `$schema`."""
 
-DUUR = "een duur: ISO 8601 zoals P3M, of min, max, tot of onbepaald, of null als niets is bepaald"
+DUUR = "een duur: ISO 8601 zoals P2W, of min, max, tot of onbepaald, of null als niets is bepaald"
 _NAMES = {"opties": "options", "tables": "tabellen", "decisions": "beslissingen"}
 """Fields that have another name in the file."""
 _BY_KEY = (model.Decision, model.Dossier)

@@ -91,7 +91,7 @@ def _replace(old: str, new: str) -> Callable[[str], str]:
         ),
         (
             _replace('"duur": "P3M"', '"duur": "3 maanden"'),
-            r"maatregelen\[0\].duur: '3 maanden' kan hier niet; schrijf een duur: ISO 8601 zoals P3M",
+            r"maatregelen\[0\].duur: '3 maanden' kan hier niet; schrijf een duur: ISO 8601 zoals P2W",
         ),
         (
             _replace('"meer": true', '"meer": "ja"'),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from .content import Content, unknown_files
-from .decision_checks import check_beslissing
+from .decision_checks import check_beslissing, check_voorwaarden
 from .menukaart import check_menukaart
 from .problems import Problem, instead
 from .schema.decisions import Table
@@ -30,6 +30,8 @@ def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) 
     for name, beslissing in content.beslissingen.items():
         for loc, message in check_beslissing(content, beslissing):
             yield content.problem("beslissingen", name, loc, message)
+    for name, loc, message in check_voorwaarden(content):
+        yield content.problem("voorwaarden", name, loc, message)
     yield from _check_casussen(content)
     yield from _check_tabellen(content)
     yield from check_menukaart(content)

@@ -1,13 +1,18 @@
 """Content -> the compiled rules: one JSON object with every reference filled in, read by widgets.rules."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from widgets.rules import ONBEKEND, parse_duur
+from widgets.render import word_binnen
+from widgets.rules import ONBEKEND, Duur, parse_duur
 
+from .afspraken import afspraken, first_remedy, word_remedy, word_rol
 from .content import Content
 from .feestdagen import feestdagen
+from .schema.afspraken import Voorwaarde
+from .schema.cards import Kaart
 from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
+from .schema.facts import SoortMaatregel
 
 Json = dict[str, Any]
 BEKEND = "bekend"
@@ -19,6 +24,7 @@ RENAMED = {"source": "bronnen", "keuze": "keuzes"}
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""
 
+_TEXT = ("tekst", "source", "keuze")
 _PLACE_AND_DECIDER = ("werkingsgebied", "eventueel", "beslisser", "overleg")
 
 
@@ -27,7 +33,7 @@ def compile_regels(content: Content, editie: Json) -> Json:
     return {
         "editie": editie,
         "woorden": _words(content),
-        "kaart": content.kaart.model_dump(mode="json"),
+        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken", "dezelfde_dag", "liefst"}),
         "feestdagen": _feestdagen(content),
         "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
@@ -75,10 +81,12 @@ class _Compiler:
         }
 
     def vraag(self, vraag: Vraag) -> Json:
+        back = self.duur(vraag.terugkijken)
         return {
             **_plain(vraag, "id", "label", "hint", "meer", "weet_niet", "source"),
             "keuzes": list(vraag.keuze),
-            "terugkijken": vraag.terugkijken or "",
+            "terugkijken_id": vraag.terugkijken or "",
+            **({"terugkijken": back} if back else {}),
             "when": self.when(vraag.when),
             "options": [
                 {
@@ -116,7 +124,7 @@ class _Compiler:
             "when": self.when(rule.when),
             "then": {
                 **_plain(then, "uitkomst", "beslisser", "overleg", "toon"),
-                "maatregelen": [self.maatregel(maatregel) for maatregel in then.maatregelen],
+                "maatregelen": [self.maatregel(maatregel) for maatregel in self.together(then.maatregelen)],
             },
         }
 
@@ -130,6 +138,20 @@ class _Compiler:
             "rollen": list(self.content.rollen),
         }
 
+    def together(self, maatregelen: Sequence[Maatregel]) -> Iterator[Maatregel]:
+        """Yield the measures of a rule, each followed by those that always come along with its kind."""
+        own = {maatregel.soort for maatregel in maatregelen}
+        for maatregel in maatregelen:
+            yield maatregel
+            for soort in self.content.maatregelen[maatregel.soort].samen:
+                if soort not in own:
+                    own.add(soort)
+                    lasts = bool(self.content.maatregelen[soort].met_duur)
+                    kept = {"soort", "zoals", "source", *_PLACE_AND_DECIDER, *(("duur",) if lasts else ())}
+                    fields = {name: getattr(maatregel, name) for name in kept}
+                    mode = "mag" if maatregel.modaliteit == "en-of" else maatregel.modaliteit
+                    yield Maatregel.model_construct(**{**fields, "soort": soort, "modaliteit": mode})
+
     def maatregel(self, maatregel: Maatregel) -> Json:
         soort = self.content.maatregelen[maatregel.soort]
         like = self.rules[maatregel.zoals].then.maatregelen[0] if maatregel.zoals else maatregel
@@ -138,7 +160,7 @@ class _Compiler:
             **{name: list(getattr(maatregel, name) or getattr(like, name)) for name in _PLACE_AND_DECIDER},
             "voorwaarden": [*soort.voorwaarden, *maatregel.voorwaarden],
             "uitzonderingen": [*soort.uitzonderingen, *maatregel.uitzonderingen],
-            "rechtsmiddel": soort.rechtsmiddel or "",
+            "rechtsmiddel": first_remedy(self.content, maatregel),
             "duur_id": maatregel.duur,
             "duur": None,
             "richtgetal": None,
@@ -149,6 +171,8 @@ class _Compiler:
             data["duur"] = entry.duur.to_json()
             data["richtgetal"] = self.duur(entry.richtgetal)
             data["langer_dan"] = self.duur(entry.langer_dan)
+        if meer := afspraken(self.content, maatregel, data["beslisser"]):
+            data["meer"] = meer
         return data
 
     def duur(self, name: str | None) -> object:
@@ -175,11 +199,17 @@ def _plain(entry: object, *names: str) -> Json:
 
 def _words(content: Content) -> Json:
     """Give the words for every id that an advice can name."""
-    simple = ("rollen", "werkingsgebieden", "rechtsmiddelen", "uitzonderingen", "voorwaarden", "controles")
+    simple = ("werkingsgebieden", "uitzonderingen", "controles")
     return {
         **{kind: _entries(getattr(content, kind)) for kind in simple},
+        "rollen": {name: {"label": word_rol(content, name)} for name in content.rollen},
+        "rechtsmiddelen": {
+            name: {**_renamed(_plain(entry, *_TEXT)), "tekst": word_remedy(content, entry)}
+            for name, entry in content.rechtsmiddelen.items()
+        },
+        "voorwaarden": {name: _voorwaarde(content, entry) for name, entry in content.voorwaarden.items()},
         "stappen": {name: _stap(content, entry) for name, entry in _entries(content.stappen).items()},
-        "maatregelen": _entries(content.maatregelen),
+        "maatregelen": {name: _soort(entry) for name, entry in content.maatregelen.items()},
         "uitkomsten": {
             f"{table.id}.{uitkomst.id}": _plain(uitkomst, "label", "tekst", "stil")
             for beslissing in content.beslissingen.values()
@@ -192,16 +222,46 @@ def _words(content: Content) -> Json:
 
 
 def _entries(entries: Mapping[str, Any]) -> Json:
-    return {
-        name: {RENAMED.get(key, key): value for key, value in entry.model_dump(mode="json").items()}
-        for name, entry in entries.items()
-    }
+    return {name: _renamed(entry.model_dump(mode="json")) for name, entry in entries.items()}
+
+
+def _renamed(entry: Json) -> Json:
+    return {RENAMED.get(key, key): value for key, value in entry.items()}
+
+
+def _soort(soort: SoortMaatregel) -> Json:
+    words = _plain(soort, "label", "toelichting", "met_duur", "zonder_duur", "voorwaarden", "uitzonderingen")
+    return {**words, "rechtsmiddel": next(iter(soort.rechtsmiddel), None)}
+
+
+def _voorwaarde(content: Content, entry: Voorwaarde) -> Json:
+    """Leave out with which answers it is met, where no question asks that."""
+    words = _renamed(_plain(entry, *_TEXT))
+    owners = {vraag.id: b for b in content.beslissingen.values() for vraag in b.vragen}
+    met = {name: expand(owners[name], name, words) for name, words in entry.voldaan.items()}
+    return {**words, "voldaan": met} if met else words
 
 
 def _stap(content: Content, entry: Json) -> Json:
     """Put a deadline in the data as ISO 8601 and in words; leave the key out where there is none."""
-    name = entry.pop("binnen")
-    if name:
-        duur = parse_duur(content.duren[name].waarde)
-        entry |= {"binnen": duur.to_json(), "binnen_tekst": str(duur)}
+    kaart, name, sooner = content.kaart, entry.pop("binnen"), entry.pop("liefst")
+    if not (name or sooner):
+        return entry
+    duur = content.duren[name or sooner].duur
+    entry |= {"binnen": duur.to_json(), "binnen_tekst": str(duur)}
+    zin = _term(kaart, duur) if name else ""
+    if sooner:
+        ook = _term(kaart, content.duren[sooner].duur)
+        zin = kaart.liefst.format(term=zin, ook=ook[0].lower() + ook[1:]).removeprefix(", ")
+    if zin != word_binnen(kaart.model_dump(), entry):
+        entry["binnen_zin"] = zin[0].upper() + zin[1:]
+        if sooner:
+            entry["liefst"] = content.duren[sooner].duur.to_json()
     return entry
+
+
+def _term(kaart: Kaart, duur: Duur) -> str:
+    if duur.is_open:
+        return kaart.binnen.format(termijn=kaart.afspraken.zinnen["open"])
+    words = {"meteen": kaart.meteen, "dezelfde dag": kaart.dezelfde_dag}
+    return words.get(str(duur)) or kaart.binnen.format(termijn=duur)

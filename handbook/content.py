@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from .fill import fill, known_words
 from .problems import ContentError, Problem, instead
+from .schema.afspraken import Rechtsmiddel, Rol, Voorwaarde
 from .schema.cards import Dossier, Kaart, Veld
 from .schema.decisions import Beslissing
 from .schema.examples import Casus, GedrukteTabel
@@ -46,15 +47,15 @@ FILES: Mapping[str, type[Entry]] = {
     "inrichting": Inrichting,
     "keuzes": Keuze,
     "maatregelen": SoortMaatregel,
-    "rechtsmiddelen": TekstEntry,
+    "rechtsmiddelen": Rechtsmiddel,
     "register": Uitspraak,
-    "rollen": Label,
+    "rollen": Rol,
     "stappen": Stap,
     "tabellen": GedrukteTabel,
     "taken": Taak,
     "uitzonderingen": TekstEntry,
     "velden": Veld,
-    "voorwaarden": TekstEntry,
+    "voorwaarden": Voorwaarde,
     "werkingsgebieden": Label,
 }
 """Files that hold many entries, by the stem of their name: the key is the id, or `id` in a list."""
@@ -97,16 +98,16 @@ class Content:
     keuzes: Mapping[str, Keuze]
     maatregelen: Mapping[str, SoortMaatregel]
     protocollen: Mapping[str, Protocol]
-    rechtsmiddelen: Mapping[str, TekstEntry]
+    rechtsmiddelen: Mapping[str, Rechtsmiddel]
     register: Mapping[str, Uitspraak]
-    rollen: Mapping[str, Label]
+    rollen: Mapping[str, Rol]
     stappen: Mapping[str, Stap]
     stukken: Mapping[str, Stuk]
     tabellen: Mapping[str, GedrukteTabel]
     taken: Mapping[str, Taak]
     uitzonderingen: Mapping[str, TekstEntry]
     velden: Mapping[str, Veld]
-    voorwaarden: Mapping[str, TekstEntry]
+    voorwaarden: Mapping[str, Voorwaarde]
     werkingsgebieden: Mapping[str, Label]
     sources: Mapping[str, Source] = field(repr=False)
     used: frozenset[tuple[str, str]] = field(repr=False)

@@ -37,6 +37,14 @@ def check_beslissing(content: Content, beslissing: Beslissing) -> Iterator[Found
             yield from _check_then(content, table, rule, rules, (*loc, "rules", row, "then"))
 
 
+def check_voorwaarden(content: Content) -> Iterator[tuple[str, Loc, str]]:
+    """Yield the name, the place and the message of every wrong answer with which a precondition is met."""
+    for name, voorwaarde in content.voorwaarden.items():
+        for vraag, words in voorwaarde.voldaan.items():
+            for loc, message in _check_taken_over(content, vraag, words, ("voldaan", vraag)):
+                yield name, loc, message
+
+
 def _check_taken_over(content: Content, name: str, words: Iterable[str], loc: Loc) -> Iterator[Found]:
     owners = {v.id: b for b in reversed(list(content.beslissingen.values())) for v in b.vragen}
     if name in owners:

@@ -16,7 +16,8 @@ _NAME = re.compile(r"\{([^{}|]*)(?:\|[^{}]*)?\}")
 def check_stukken(content: Content) -> Iterator[Problem]:
     """Yield a problem for every name that nothing fills in, and every condition on what no advice says."""
     vragen = {vraag.id for beslissing in content.beslissingen.values() for vraag in beslissing.vragen}
-    known = NAMEN | {f"notitie.{vraag}" for vraag in vragen}
+    known = NAMEN | {f"{kind}.{vraag}" for vraag in vragen for kind in ("notitie", "antwoord")}
+    known |= {f"afspraak.{name}" for name in content.kaart.afspraken.koppen}
     for name, stuk in content.stukken.items():
         for loc, text in texts(content.sources[f"stukken/{name}"].data):
             for found in _NAME.findall(text):

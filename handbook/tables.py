@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from widgets.rules import Maatregel, Regels, Rule, Table
+from widgets.rules import Decision, Maatregel, Regels, Rule, Table
+from widgets.rules.answers import ask
 from widgets.rules.combine import times
+from widgets.rules.model import allowed
 from widgets.rules.words import labels, word_maatregel, word_outcome
 
 from .content import Content
@@ -49,19 +51,17 @@ def printed_cells(content: Content, regels: Regels, tabel: GedrukteTabel, rij: T
     A measure is printed when it rests on the row's own statement or on a note under the table, so that
     each table shows what that table says.
     """
-    main = regels.decisions[tabel.beslissing].tables[0]
     if rij.combinatie:
         table = content.beslissingen[tabel.beslissing].tabellen[0]
         return [combinatie.kort for combinatie in table.combinaties]
     sources = frozenset(rij.source).union(*(noot.source for noot in tabel.noten))
-    first, again = (_rule(main, rij.gedraging, repeat) for repeat in ("nee", "ja"))
+    first, again = _pair(regels.decisions[tabel.beslissing], rij.gedraging)
     return [_printed(regels, kolom, first, again, sources, tabel) for kolom in tabel.kolommen]
 
 
 def _printed(
     regels: Regels, kolom: str, first: Rule, again: Rule, sources: frozenset[str], tabel: GedrukteTabel
 ) -> str:
-    measure = first.maatregelen[0]
     if kolom == "eerste":
         return _measures(regels, first, sources)
     if kolom == "herhaling":
@@ -69,8 +69,10 @@ def _printed(
     if kolom == "aangifte":
         return "altijd" if _always_reported(regels, tabel, first) else "als het strafbaar is *"
     if kolom == "schade":
-        return "ja" if any(item.soort == "schade-verhalen" for item in first.maatregelen) else "-"
-    return places(regels, measure) if kolom == "werkingsgebied" else deciders(regels, measure)
+        kept = _kept_kinds(regels.decisions[tabel.beslissing].tables[0])
+        return "ja" if any(item.soort in kept for item in first.maatregelen) else "-"
+    say = places if kolom == "werkingsgebied" else deciders
+    return "".join(say(regels, item) for item in first.maatregelen[:1])
 
 
 def _repeated(regels: Regels, first: Rule, again: Rule, sources: frozenset[str], tabel: GedrukteTabel) -> str:
@@ -79,8 +81,8 @@ def _repeated(regels: Regels, first: Rule, again: Rule, sources: frozenset[str],
     heavier, text = f"{HEAVIER} {note}".strip(), _measures(regels, again, sources)
     if text == _measures(regels, first, sources):
         return f"{heavier}: {text}"
-    soort = first.maatregelen[0].soort
-    if any(sources & set(item.source) for item in again.maatregelen if item.soort == soort):
+    kinds = [item.soort for item in first.maatregelen[:1]]
+    if any(sources & set(item.source) for item in again.maatregelen if item.soort in kinds):
         return text
     return f"{heavier} en {text}" if text and again.uitkomst == first.uitkomst else text or heavier
 
@@ -99,23 +101,24 @@ def _measures(regels: Regels, rule: Rule, sources: frozenset[str]) -> str:
 
 
 def _always_reported(regels: Regels, tabel: GedrukteTabel, rule: Rule) -> bool:
+    """Tell whether the table about the police, which comes next, then finds its heaviest outcome."""
     facts = {name: words for name, words, _ in rule.when if words}
-    (aangifte,) = (table for table in regels.decisions[tabel.beslissing].tables if table.id == "aangifte")
-    return any(hit.uitkomst == "altijd" for hit in aangifte.hits(facts))
+    _, police, *_ = regels.decisions[tabel.beslissing].tables
+    return any(hit.uitkomst == police.uitkomsten[-1] for hit in police.hits(facts))
 
 
 def outcome_rows(regels: Regels, name: str) -> Iterator[Uitkomstrij]:
     """Yield a row for every behaviour, with which every case of the decision can be looked up by hand.
 
-    A decision that is not asked for each behaviour apart has none: its rules are listed instead.
+    There are none when other answers than the behaviour and its repeat count: then its rules are listed.
     `zwaarte` numbers every distinct outcome of the three columns from light (1) to heavy.
     """
     decision = regels.decisions[name]
     main = decision.tables[0]
-    if not main.per:
+    if not is_matrix(decision):
         return
     (vraag,) = (vraag for vraag in decision.vragen if vraag.id == main.per)
-    rules = {optie.id: (_rule(main, optie.id, "nee"), _rule(main, optie.id, "ja")) for optie in vraag.opties}
+    rules = {optie.id: _pair(decision, optie.id) for optie in vraag.opties}
     factor = max(combinatie.factor for combinatie in main.combinaties)
     triples = {key: (first, again, times(first, factor)) for key, (first, again) in rules.items()}
     ranks = sorted({main.rank(rule) for triple in triples.values() for rule in triple})
@@ -132,21 +135,57 @@ def outcome_rows(regels: Regels, name: str) -> Iterator[Uitkomstrij]:
             herhaling=cells[1],
             dubbel=cells[2],
             blijft=_kept(regels, main, first, again),
-            beslisser=deciders(regels, first.maatregelen[0]),
-            werkingsgebied=places(regels, first.maatregelen[0]),
+            beslisser="".join(deciders(regels, item) for item in first.maatregelen[:1]),
+            werkingsgebied="".join(places(regels, item) for item in first.maatregelen[:1]),
         )
 
 
-def _rule(table: Table, gedraging: str, herhaling: str) -> Rule:
-    return table.only({table.per: frozenset((gedraging,)), "herhaling": frozenset((herhaling,))})
+def is_matrix(decision: Decision) -> bool:
+    """Tell whether the main table only looks at one behaviour at a time and whether it is a repeat."""
+    main, repeat = decision.tables[0], _repeat(decision)
+    if not (main.per and repeat):
+        return False
+    about = [rule for rule in main.rules if not is_apart(decision, rule)]
+    return {conditie.naam for rule in about for conditie in rule.when} <= {main.per, repeat[0]}
+
+
+def is_apart(decision: Decision, rule: Rule) -> bool:
+    """Tell whether a rule of the main table is not about any behaviour."""
+    per = decision.tables[0].per
+    options = {optie.id for vraag in decision.vragen if vraag.id == per for optie in vraag.opties}
+    return not options & (allowed(rule.when, per) or frozenset())
+
+
+def _repeat(decision: Decision) -> tuple[str, str, str] | None:
+    """Give the question about a repeat with its answer the first time and again: a combination names them."""
+    for combinatie in decision.tables[0].combinaties:
+        for name, values in combinatie.basis.items():
+            again = sorted(allowed(combinatie.rule.when, name) or ())
+            if len(combinatie.basis) == 1 and again:
+                return name, min(values), again[0]
+    return None
+
+
+def _pair(decision: Decision, gedraging: str) -> tuple[Rule, Rule]:
+    """Give the rule for a behaviour the first time, and again; other questions are still open."""
+    table = decision.tables[0]
+    name, *answers = _repeat(decision) or ("", "", "")
+    first, again = (
+        table.only(ask(decision, {table.per: (gedraging,), name: (answer,)})) for answer in answers
+    )
+    return first, again
 
 
 def _kept(regels: Regels, table: Table, *rules: Rule) -> str:
-    kept = frozenset[str]().union(*(combinatie.behoud for combinatie in table.combinaties))
+    kept = _kept_kinds(table)
     names = dict.fromkeys(
         word_maatregel(regels, item) for rule in rules for item in rule.maatregelen if item.soort in kept
     )
     return ", ".join(names)
+
+
+def _kept_kinds(table: Table) -> frozenset[str]:
+    return frozenset[str]().union(*(combinatie.behoud for combinatie in table.combinaties))
 
 
 def places(regels: Regels, maatregel: Maatregel) -> str:

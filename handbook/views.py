@@ -10,7 +10,8 @@ import jinja2
 from markupsafe import Markup
 
 from widgets.render import also, word_binnen
-from widgets.rules.words import word_conditions
+from widgets.rules import Maatregel
+from widgets.rules.words import word_conditions, word_maatregel, word_outcome
 from widgets.runtime.delen import to_fragment
 
 from .book import Book
@@ -20,7 +21,7 @@ from .menukaart import chooser
 from .metingen import word_cells
 from .prose import cited_on, title_of
 from .schema.examples import Casus
-from .tables import KOPPEN, outcome_rows, printed_cells
+from .tables import KOPPEN, deciders, is_apart, is_matrix, outcome_rows, places, printed_cells
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +53,7 @@ class Views:
                 "uitkomsten.html.jinja",
                 naam=name,
                 rijen=list(outcome_rows(self.book.regels, name)),
+                apart=list(self._apart(name)),
                 tabellen=list(self._lists(name)),
             ),
             "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
@@ -86,15 +88,17 @@ class Views:
 
     def _lists(self, name: str) -> Iterator[dict[str, Any]]:
         decision, words = self.book.regels.decisions[name], self.book.regels.woorden
-        for table in decision.tables[bool(decision.tables[0].per) :]:
+        for table in decision.tables[is_matrix(decision) :]:
             rules = []
             for rule in table.rules:
                 als = word_conditions(self.book.regels, decision, rule.when)
                 outcome = words["uitkomsten"].get(f"{table.id}.{rule.uitkomst}", {})
                 if outcome.get("stil"):
                     continue
-                dan = f"{outcome['label']}. {outcome['tekst']}" if outcome else rule.because
+                title = word_outcome(self.book.regels, table.id, rule) if outcome else ""
+                dan = f"{title}. {outcome['tekst']}" if outcome else rule.because
                 items = [self._item(words[table.toont][item]) for item in rule.toon]
+                items += [self._measure(item) for item in rule.maatregelen]
                 rules.append(
                     {
                         "als": f"Als {als}:",
@@ -103,7 +107,26 @@ class Views:
                         "source": rule.source,
                     }
                 )
+            for combinatie in table.combinaties if table.per else ():
+                if not is_matrix(decision):
+                    als = word_conditions(self.book.regels, decision, combinatie.rule.when)
+                    dan, source = combinatie.rule.because, combinatie.rule.source
+                    rules.append({"als": f"Als {als}:", "dan": dan, "punten": [], "source": source})
             yield {"id": table.id, "titel": table.titel, "regels": rules}
+
+    def _apart(self, name: str) -> Iterator[str]:
+        """Yield what the main table says apart from any behaviour, when it is known that there was none."""
+        regels = self.book.regels
+        decision = regels.decisions[name]
+        for rule in decision.tables[0].settled:
+            if is_apart(decision, rule):
+                als = word_conditions(regels, decision, rule.when)
+                yield f"Als {als}: {word_outcome(regels, decision.tables[0].id, rule)}."
+
+    def _measure(self, maatregel: Maatregel) -> str:
+        regels = self.book.regels
+        parts = (word_maatregel(regels, maatregel), places(regels, maatregel), deciders(regels, maatregel))
+        return "; ".join(filter(None, parts))
 
     def _item(self, words: Any) -> str:
         term = word_binnen(self.book.regels.kaart, words)

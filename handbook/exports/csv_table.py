@@ -20,12 +20,17 @@ HEADER = (
     "eventueel",
     "beslisser",
     "overleg",
+    "modaliteit",
+    "rechtsmiddel",
+    "meer",
     "omdat",
     "bronnen",
     "uitgave",
     "versie",
     "hash",
 )
+CELLS = HEADER[4:14]
+"""What one measure fills."""
 
 
 def csv_table(regels: Regels, decision: Decision) -> bytes:
@@ -50,7 +55,7 @@ def _rows(regels: Regels, decision: Decision, table: Table) -> Iterator[list[str
             yield _row(regels, decision, table, rule, outcome, cells)
     for combinatie in table.combinaties:
         outcome = word_combination(combinatie)
-        yield _row(regels, decision, table, combinatie.rule, outcome, [""] * 7)
+        yield _row(regels, decision, table, combinatie.rule, outcome, [""] * len(CELLS))
 
 
 def _row(
@@ -77,7 +82,7 @@ def word_combination(combinatie: Combinatie) -> str:
 
 def _measures(rule: Rule) -> Iterator[list[str]]:
     if not rule.maatregelen:
-        yield [""] * 7
+        yield [""] * len(CELLS)
     for maatregel in rule.maatregelen:
         iso = json.dumps(maatregel.duur.to_json()).strip('"') if maatregel.duur_id else ""
         places = (maatregel.werkingsgebied, maatregel.eventueel, maatregel.beslisser, maatregel.overleg)
@@ -86,4 +91,7 @@ def _measures(rule: Rule) -> Iterator[list[str]]:
             iso,
             str(maatregel.duur) if maatregel.duur_id else "",
             *(" ".join(ids) for ids in places),
+            maatregel.modaliteit,
+            maatregel.rechtsmiddel,
+            json.dumps(maatregel.meer, ensure_ascii=False) if maatregel.meer else "",
         ]

@@ -84,6 +84,7 @@ def _measure(maatregel: Maatregel, gebieden: tuple[str, ...]) -> dict[str, Any]:
     data["richtgetal"] = _iso(maatregel.richtgetal)
     data["langer_dan"] = _iso(maatregel.langer_dan)
     data["bronnen"] = maatregel.source
+    data["meer"] = maatregel.meer
     if gebieden:
         known = [place for place in places(maatregel) if place in gebieden]
         data["breedte"] = width(maatregel, gebieden) if known else -1

@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from handbook.compile import RENAMED
@@ -21,6 +21,10 @@ _NAMES = {"opties": "options", "tables": "tabellen", "decisions": "beslissingen"
 """Fields that have another name in the file."""
 _BY_KEY = (model.Decision, model.Dossier)
 """What stands in the file under its id."""
+_LEFT_OUT = {"Maatregel": ("meer",)}
+"""Fields that are not there when they are empty."""
+_BESIDE = {"Vraag": {"terugkijken": Duur}}
+"""What stands in the file beside the fields of a class, when there is something to say."""
 _EDITIE = ("id", "naam", "organisatie", "versie", "datum", "status")
 _PERIOD = {"type": "string", "pattern": f"^{ISO.pattern}$"}
 _TEXT = {"type": "string"}
@@ -32,6 +36,17 @@ _SIMPLE: Mapping[Any, Json] = {
     Any: {},
     object: {},
 }
+_SOORT = (
+    "label",
+    "toelichting",
+    "met_duur",
+    "zonder_duur",
+    "voorwaarden",
+    "uitzonderingen",
+    "rechtsmiddel",
+)
+_BUILD_ONLY = {"afspraken", "dezelfde_dag", "liefst"}
+"""Words of the card that only the build uses."""
 _EDITORS = ("x-ref", "title", "default")
 
 
@@ -91,7 +106,8 @@ class _Schema:
             del properties["rule"]
             rule = self.properties(model.Rule)
             properties |= {name: rule[name] for name in rule if name in own}
-        return _closed(properties)
+        beside = {name: self.of(hint) for name, hint in _BESIDE.get(cls.__name__, {}).items()}
+        return _closed(properties | beside, optional=(*beside, *_LEFT_OUT.get(cls.__name__, ())))
 
     def properties(self, cls: Any) -> Json:
         hints = typing.get_type_hints(cls)
@@ -104,16 +120,20 @@ class _Schema:
 
     def facts(self) -> Json:
         """Give what is not made of the rules' own classes: the words, the card, the documents."""
-        stap = self.entry(facts.Stap)
-        stap["properties"] |= {"binnen": {"$ref": "#/$defs/Duur"}, "binnen_tekst": _TEXT}
-        stap["required"].remove("binnen")
+        duur = {"$ref": "#/$defs/Duur"}
+        term = {"binnen": duur, "binnen_tekst": _TEXT, "binnen_zin": _TEXT, "liefst": duur}
+        stap = self.entry(facts.Stap)["properties"] | term
+        tekst = self.entry(facts.TekstEntry)
+        words_of = {"type": "object", "additionalProperties": {"type": "array", "items": _TEXT}}
+        voorwaarde = _closed({**tekst["properties"], "voldaan": words_of}, optional=("voldaan",))
+        soort = self.entry(facts.SoortMaatregel, *_SOORT)
+        soort["properties"]["rechtsmiddel"] = {"type": ["string", "null"]}
         words = {
             **dict.fromkeys(("rollen", "werkingsgebieden"), self.entry(facts.Label)),
-            **dict.fromkeys(
-                ("rechtsmiddelen", "uitzonderingen", "voorwaarden", "controles"), self.entry(facts.TekstEntry)
-            ),
-            "stappen": stap,
-            "maatregelen": self.entry(facts.SoortMaatregel),
+            **dict.fromkeys(("rechtsmiddelen", "uitzonderingen", "controles"), tekst),
+            "voorwaarden": voorwaarde,
+            "stappen": _closed(stap, optional=term),
+            "maatregelen": soort,
             "uitkomsten": self.entry(decisions.Uitkomst, "label", "tekst", "stil"),
             "keuzes": self.entry(facts.Keuze, "titel"),
             "bronnen": self.entry(facts.Bron, "label"),
@@ -123,7 +143,7 @@ class _Schema:
         return {
             "editie": _closed({**editie, "hash": {"type": "string", "pattern": "^[0-9a-f]{12}$"}}),
             "woorden": _closed({kind: _by_key(entry) for kind, entry in words.items()}),
-            "kaart": self.entry(cards.Kaart),
+            "kaart": self.entry(cards.Kaart, *(cards.Kaart.model_fields.keys() - _BUILD_ONLY)),
             "feestdagen": _closed({"van": {"type": "integer"}, "tot": {"type": "integer"}, "dagen": days}),
             "stukken": _by_key(self.entry(stukken.Stuk, rename=False)),
         }
@@ -153,11 +173,11 @@ def _names_of(cls: Any) -> list[str]:
     return list(cls._fields)
 
 
-def _closed(properties: Json) -> Json:
+def _closed(properties: Json, optional: Iterable[str] = ()) -> Json:
     return {
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": [name for name in properties if name not in set(optional)],
         "additionalProperties": False,
     }
 
@@ -195,7 +215,11 @@ def _duur() -> Json:
             {"type": "null"},
             _PERIOD,
             {**both, "minProperties": 1},
-            _closed({"tot": _TEXT}),
+            {
+                **_closed({"min": _PERIOD, "max": _PERIOD, "werkdagen": {"const": True}}, ("min", "max")),
+                "minProperties": 2,
+            },
+            _closed({"tot": _TEXT, "max": _PERIOD}, optional=("max",)),
             _closed({"onbepaald": {"const": True}}),
         ],
     }

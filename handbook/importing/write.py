@@ -7,7 +7,7 @@ import yaml
 
 Json = dict[str, Any]
 
-_NAMES = {"keuzes": "keuze"}
+_NAMES = {"keuzes": "keuze", "terugkijken_id": "terugkijken"}
 _SHARED = {"vragen": ("when",), "tabellen": ()}
 """What is never shared between decisions, as in `handbook.zoals`."""
 _HEAD = """# yaml-language-server: $schema=../../build/schema/beslissingen.json
@@ -61,7 +61,11 @@ def _decision(words: Json, item: Json) -> Json:
     return {
         "titel": item["titel"],
         "vragen": [
-            _entry(vraag, when=_when, options=lambda options: [_option(option) for option in options])
+            _entry(
+                _without(vraag, "terugkijken"),
+                when=_when,
+                options=lambda options: [_option(option) for option in options],
+            )
             for vraag in item["vragen"]
         ],
         "tabellen": [_table(words, table) for table in item["tabellen"]],
@@ -97,9 +101,8 @@ def _measure(words: Json, item: Json) -> Json:
         name: [word for word in item[name] if word not in kind[name]]
         for name in ("voorwaarden", "uitzonderingen")
     }
-    elsewhere = ("rechtsmiddel", "richtgetal", "langer_dan", "duur_id")
-    rest = {name: value for name, value in item.items() if name not in elsewhere}
-    return _entry({**rest, **own, "duur": item["duur_id"]})
+    elsewhere = ("rechtsmiddel", "richtgetal", "langer_dan", "duur_id", "meer")
+    return _entry({**_without(item, *elsewhere), **own, "duur": item["duur_id"]})
 
 
 def _entry(item: Json, **how: Any) -> Json:
@@ -110,6 +113,10 @@ def _entry(item: Json, **how: Any) -> Json:
     return {
         name: value for name, value in found.items() if value not in ("", None, [], {}) and value is not False
     }
+
+
+def _without(item: Json, *names: str) -> Json:
+    return {name: value for name, value in item.items() if name not in names}
 
 
 def _when(conditions: Sequence[Json]) -> Json:

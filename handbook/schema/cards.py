@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
+from .afspraken import AfspraakWoorden
 from .fields import BeslissingId, Entry, Tekst, VeldId
 
 Groep = Literal["let-op", "eerst", "politie", "schrijf-op", "besluit", "daarna"]
@@ -13,7 +14,7 @@ class Kaart(Entry):
     """The words around an advice: `groepen` heads the steps, in the order of the card; {…} is filled in."""
 
     groepen: Annotated[dict[Groep, Tekst], Field(min_length=6)]
-    modaliteit: dict[Literal["eerst", "mag", "automatisch"], Tekst]
+    modaliteit: dict[Literal["eerst", "mag", "moet", "automatisch"], Tekst]
     advies: Tekst
     voorlopig: Tekst
     grens: Tekst
@@ -59,6 +60,13 @@ class Kaart(Entry):
     apart: Tekst
     stukken: Tekst
     afschrift: Tekst
+    loopt: Tekst
+    nieuw_besluit: Tekst
+    telt_mee: Tekst
+    dezelfde_dag: Tekst
+    liefst: Tekst
+    niet_voldaan: Tekst
+    afspraken: AfspraakWoorden
 
 
 class Veld(Entry):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
+from .afspraken import Afspraken
 from .fields import (
     BronId,
     Bronnen,
@@ -66,12 +67,12 @@ class Vraag(Sourced):
     options: Annotated[tuple[Optie, ...], Field(min_length=1)]
 
 
-class Maatregel(Entry):
+class Maatregel(Afspraken):
     """One measure of an outcome; `zoals` takes place and decider from another rule's first measure."""
 
     soort: SoortId
     duur: DuurId | None = None
-    modaliteit: Literal["vast", "en-of", "eerst", "mag", "automatisch"] = "vast"
+    modaliteit: Literal["vast", "en-of", "eerst", "mag", "moet", "automatisch"] = "vast"
     zoals: str = ""
     werkingsgebied: tuple[GebiedId, ...] = ()
     eventueel: tuple[GebiedId, ...] = ()

@@ -6,6 +6,7 @@ from pydantic import Field, StrictBool
 
 from widgets.rules import Duur, parse_duur
 
+from .afspraken import Afspraken
 from .cards import Groep
 from .fields import (
     Bronnen,
@@ -14,8 +15,8 @@ from .fields import (
     DuurTekst,
     Entry,
     Id,
-    RechtsmiddelId,
     RolId,
+    SoortId,
     Sourced,
     Tekst,
     UitspraakId,
@@ -78,33 +79,34 @@ class Bedrag(Sourced):
 
 
 class Label(Entry):
-    """A role or a place: only a name."""
+    """A place: only a name."""
 
     label: Tekst
 
 
 class TekstEntry(Sourced):
-    """A sentence of its own: a precondition, an exception, a remedy."""
+    """A sentence of its own: an exception, a check."""
 
     tekst: Tekst
 
 
 class Stap(TekstEntry):
-    """Something to do: by whom, and by when."""
+    """Something to do: by whom, by when, and when if possible."""
 
     groep: Groep
     wie: RolId
     binnen: DuurId | None = None
+    liefst: DuurId | None = None
 
 
-class SoortMaatregel(Entry):
-    """A kind of measure, how it is worded, and what belongs to it."""
+class SoortMaatregel(Afspraken):
+    """A kind of measure, how it is worded, and what belongs to it; `samen` always comes along."""
 
     label: Tekst
     toelichting: Tekst
     met_duur: str = ""
     zonder_duur: str = ""
-    rechtsmiddel: RechtsmiddelId | None = None
+    samen: tuple[SoortId, ...] = ()
     voorwaarden: tuple[VoorwaardeId, ...] = ()
     uitzonderingen: tuple[UitzonderingId, ...] = ()
 

@@ -68,7 +68,8 @@ def complaint(message: str) -> PydanticCustomError:
     return PydanticCustomError("nederlands", "{message}", {"message": message})
 
 
-def _as_list(value: object) -> object:
+def as_list(value: object) -> object:
+    """Take a bare value for a list of one."""
     return value if isinstance(value, list) else [value]
 
 
@@ -120,7 +121,7 @@ Versie = Annotated[
 Tekst = Annotated[str, Field(min_length=1)]
 Datum = Annotated[str, AfterValidator(_check_datum)]
 DuurTekst = Annotated[str, AfterValidator(_check_duur)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)]
+Words = Annotated[tuple[str, ...], BeforeValidator(as_list), Field(min_length=1)]
 
 BeslissingId = Annotated[str, Ref("beslissingen")]
 BronId = Annotated[str, Ref("bronnen")]

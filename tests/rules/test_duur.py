@@ -18,6 +18,11 @@ FORMS = [
     ("ten hoogste 5 jaar", Duur(max=Periode(5, "Y")), {"max": "P5Y"}),
     ("tot verklaring", Duur(tot="verklaring"), {"tot": "verklaring"}),
     ("onbepaalde tijd", Duur(onbepaald=True), {"onbepaald": True}),
+    ("3 maanden tot 1 jaar", Duur(MONTHS_3, Periode(1, "Y")), {"min": "P3M", "max": "P1Y"}),
+    ("tot x, ten hoogste 1 jaar", Duur(tot="x", max=Periode(1, "Y")), {"tot": "x", "max": "P1Y"}),
+    ("1 werkdag", Duur(Periode(1, "B"), Periode(1, "B")), {"min": "P1D", "max": "P1D", "werkdagen": True}),
+    ("ten hoogste 5 werkdagen", Duur(max=Periode(5, "B")), {"max": "P5D", "werkdagen": True}),
+    ("dezelfde dag", Duur(Periode(0, "D"), Periode(0, "D")), "P0D"),
     ("open", Duur(), None),
 ]
 
@@ -28,6 +33,18 @@ def test_every_form_goes_from_words_to_iso_and_back(text: str, duur: Duur, iso: 
     assert str(duur) == text
     assert duur.to_json() == iso
     assert duur_from_json(iso) == duur
+
+
+@pytest.mark.parametrize("text", ["bepaalde periode", "nog in te vullen"])
+def test_other_words_for_open(text: str) -> None:
+    assert parse_duur(text) == Duur()
+
+
+def test_the_rest_of_the_year_ends_on_new_years_day() -> None:
+    duur = parse_duur("rest van het jaar")
+    assert (str(duur), duur_from_json(duur.to_json())) == ("tot het einde van het jaar", duur)
+    assert duur.ends(dt.date(2026, 12, 14)) == (dt.date(2027, 1, 1),) * 2
+    assert duur.size < parse_duur("2 jaar").size
 
 
 def test_what_ends_it_is_written_with_spaces() -> None:

@@ -1,109 +1,180 @@
-"""The rules of a made-up pool, written as content only: what real schemes need, the code already expresses.
+"""Schemes as organisations have them, each written as content only: every field shows in advice and words.
 
-It adds zwembad/ to the small book: a qualifier, severity and channel beside the behaviour, a look-back on a
-running card, measures with different remedies, every form of duration and modality, and parts of a building.
+A file of protocollen/ is a decision with its facts, added to the small book, and cases that say what the
+advice is. Written short: a source, a reason and the label of an answer are filled in here.
 """
 
+import csv
+import io
+import json
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from handbook.book import load_book
+from handbook.book import Book, load_book
+from handbook.exports import exports
+from handbook.forms import decision_form
+from handbook.views import Views
 from widgets.render import render_advies
-from widgets.rules import Regels, advise, every_case
+from widgets.rules import advise, every_case
+from widgets.runtime.bridge import answer
+from widgets.runtime.waarden import waarden
+from widgets.runtime.zaak import Zaak, open_dossier
+from widgets.stukken.invullen import maak
+from widgets.stukken.model import Alinea, Lijst
 
-POOL = Path(__file__).parent / "zwembad"
+Json = dict[str, Any]
 BOOK = Path(__file__).parents[1] / "handbook" / "problems" / "boek"
+SCHEMES = {path.stem: path for path in sorted((Path(__file__).parent / "protocollen").glob("*.yml"))}
+SOURCED = ("duren", "rechtsmiddelen", "uitzonderingen", "voorwaarden", "stappen", "stukken")
+SOURCE = {"source": ["H-001"]}
+NAME = "protocol"
+
+
+def _read(scheme: str) -> Json:
+    data: Json = yaml.safe_load(SCHEMES[scheme].read_text(encoding="utf-8"))
+    return data
+
+
+CASES = [
+    pytest.param(scheme, case, id=f"{scheme}-{number}")
+    for scheme in SCHEMES
+    for number, case in enumerate(_read(scheme)["gevallen"])
+]
 
 
 @pytest.fixture(scope="module")
-def pool(tmp_path_factory: pytest.TempPathFactory) -> Regels:
-    root = shutil.copytree(BOOK, tmp_path_factory.mktemp("pool") / "boek")
-    for path in POOL.rglob("*.yml"):
-        target = root / "content" / path.relative_to(POOL)
-        known = target.read_text(encoding="utf-8") if target.exists() else ""
-        target.write_text(known + path.read_text(encoding="utf-8"), encoding="utf-8")
-    return load_book(root).regels
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Book]:
+    return {scheme: _book(tmp_path_factory.mktemp(scheme), _read(scheme)) for scheme in SCHEMES}
 
 
-def _advise(pool: Regels, **answers: str) -> dict[str, Any]:
-    advies: dict[str, Any] = advise(pool, "toegang", {name: (value,) for name, value in answers.items()})
-    return advies
+def _book(folder: Path, data: Json) -> Book:
+    root = shutil.copytree(BOOK, folder / "boek")
+    content = root / "content"
+    for kind, entries in data["content"].items():
+        entries = {name: {**(SOURCE if kind in SOURCED else {}), **item} for name, item in entries.items()}  # noqa: PLW2901
+        if kind == "stukken":
+            for name, entry in entries.items():
+                _write(content / "stukken" / f"{name}.yml", entry)
+            continue
+        path = content / f"{kind}.yml"
+        _write(path, {**yaml.safe_load(path.read_text(encoding="utf-8")), **entries})
+    _write(content / "beslissingen" / f"{NAME}.yml", _decision(data["beslissing"]))
+    dossiers = {"zaak": {"titel": "Zaak", "beslissingen": [NAME], "velden": ["moment"]}}
+    path = content / "dossiers.yml"
+    _write(path, {**yaml.safe_load(path.read_text(encoding="utf-8")), **dossiers})
+    return load_book(root)
 
 
-def test_a_qualifier_decides_whether_there_is_a_measure_at_all(pool: Regels) -> None:
-    assert _advise(pool, gedrag="regels", hield_vol="nee")["uitkomst"] == "niets"
-    assert _advise(pool, gedrag="regels", hield_vol="ja")["uitkomst"] == "kaart"
+def _write(path: Path, data: object) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
-def test_a_running_card_makes_the_next_one_a_ban_for_a_part_of_the_building(pool: Regels) -> None:
-    advies = _advise(pool, gedrag="regels", hield_vol="ja", kaart="loopt")
-    (ban,) = advies["maatregelen"]
-
-    assert (ban["duur"], ban["duur_tekst"]) == ({"max": "P1W"}, "ten hoogste 1 week")
-    assert (ban["modaliteit"], ban["werkingsgebied"]) == ("mag", ["deel-van-gebouw"])
-    assert "mogelijk: pandverbod" in render_advies(pool, advies).lower()
+def _decision(data: Json) -> Json:
+    vragen = [{**SOURCE, **vraag, "options": _named(vraag["options"], "als")} for vraag in data["vragen"]]
+    return {**data, "vragen": vragen, "tabellen": [_table(table) for table in data["tabellen"]]}
 
 
-def test_severity_adds_a_measure_with_another_remedy_and_decider(pool: Regels) -> None:
-    ban, cut = _advise(pool, gedrag="agressie", ernst="zwaar", kanaal="balie")["maatregelen"]
-
-    assert (ban["duur"], ban["werkingsgebied"]) == ({"min": "P6M"}, ["terrein"])
-    assert (ban["rechtsmiddel"], ban["beslisser"]) == ("klacht", ["leidinggevende"])
-    assert (cut["rechtsmiddel"], cut["beslisser"]) == ("bezwaar", ["adviseur"])
-    assert (cut["duur"], cut["modaliteit"]) == ("P1M", "automatisch")
-
-
-def test_a_channel_leads_to_another_kind_of_measure_until_something_happens(pool: Regels) -> None:
-    advies = _advise(pool, gedrag="agressie", ernst="licht", kanaal="online")
-    (ban,) = advies["maatregelen"]
-
-    assert (ban["soort"], ban["duur"]) == ("contactverbod", {"tot": "getekende-verklaring"})
-    assert advies["titel"] == "Contactverbod, tot getekende verklaring"
+def _table(table: Json) -> Json:
+    for rule in (*table["rules"], *table.get("combinaties", ())):
+        rule |= {**SOURCE, "because": "Dat staat in het protocol.", **rule}
+        for measure in rule.get("then", {}).get("maatregelen", ()):
+            measure.update(SOURCE)
+    return {**table, "uitkomsten": _named(table.get("uitkomsten", {}), "label")}
 
 
-def test_a_ban_may_have_no_end_and_need_a_committee(pool: Regels) -> None:
-    advies = _advise(pool, gedrag="wapen")
-    (ban,) = advies["maatregelen"]
+def _named(items: Json, field: str) -> list[Json]:
+    """Give a list of entries for a mapping of ids to words."""
+    entries = (
+        {"id": name, **(item if isinstance(item, dict) else {field: item})} for name, item in items.items()
+    )
+    return [{"label": str(entry[field]).capitalize(), **entry} for entry in entries]
 
-    assert (ban["duur"], ban["overleg"]) == ({"onbepaald": True}, ["adviseur"])
-    assert [stap["id"] for stap in advies["stappen"]] == ["meld-aan-commissie"]
+
+def _text(html: str) -> str:
+    """Give what a reader sees, without marks of sources."""
+    plain = re.sub(r'<span class="bronnen".*?</span></span>|<span class="bronnen".*?</span>', "", html)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", plain)).split()).replace(" .", ".")
 
 
-def test_forms_of_duration_have_codes_of_their_own(pool: Regels) -> None:
-    codes = {advise(pool, "toegang", answers)["code"] for answers in _every_answer(pool)}
-    assert codes == {
-        "ter-beoordeling",
-        "niets",
-        "kaart",
-        "verbod:-P1W",
-        "verbod:P6M-",
-        "verbod:P6M-:P1M",
-        "verbod:tot.getekende-verklaring",
-        "verbod:onbepaald",
+def _holds(expected: object, given: object) -> bool:
+    """Tell whether what is expected is there; more may be there beside it, but no more in a list."""
+    if isinstance(expected, dict):
+        return isinstance(given, dict) and all(_holds(v, given.get(k)) for k, v in expected.items())
+    if isinstance(expected, list) and isinstance(given, list):
+        return len(expected) == len(given) and all(map(_holds, expected, given))
+    return expected == given
+
+
+def _answers(case: Json) -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(value if isinstance(value, list) else [value])
+        for name, value in case["antwoorden"].items()
     }
 
 
-def test_every_combination_is_proven_rendered_and_explained(pool: Regels) -> None:
-    count = 0
-    for answers in _every_answer(pool):
-        advies = advise(pool, "toegang", answers)
-        assert advies["titel"] in render_advies(pool, advies)
+@pytest.mark.parametrize(("scheme", "case"), CASES)
+def test_a_case_gives_this_advice_in_these_words(books: dict[str, Book], scheme: str, case: Json) -> None:
+    regels = books[scheme].regels
+    zaak = Zaak(name=NAME, antwoorden=_answers(case), velden=case.get("velden", {}))
+    dossier = open_dossier(regels, zaak)
+    advies = dossier["adviezen"][NAME]
+    assert _holds(case.get("advies", {}), advies), json.dumps(advies, indent=1, ensure_ascii=False)
+
+    text = _text(render_advies(regels, advies))
+    assert [words for words in case.get("woorden", ()) if words not in text] == [], text
+    assert [words for words in case.get("zonder", ()) if words in text] == []
+    for expected in case.get("termijnen", ()):
+        assert any(_holds(expected, item) for item in dossier["termijnen"]), dossier["termijnen"]
+    for name, words in case.get("stukken", {}).items():
+        values = waarden(regels, dossier, Zaak(name=NAME, antwoorden=zaak.antwoorden, stuk=f"{name}.odt"))
+        stuk = maak(regels.stukken[name], values)
+        runs = [blok.delen for blok in stuk.blokken if isinstance(blok, Alinea)]
+        runs += [item for blok in stuk.blokken if isinstance(blok, Lijst) for item in blok.items]
+        assert words in " ".join(
+            " ".join(deel.tekst.split()) for delen in runs for deel in delen if deel.tekst.strip()
+        )
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_combination_renders_and_what_would_change_it_is_true(
+    books: dict[str, Book], scheme: str
+) -> None:
+    regels = books[scheme].regels
+    for findings in every_case(regels, NAME):
+        answers = {vraag.id: tuple(findings.facts.get(vraag.id, ())) for vraag in findings.decision.vragen}
+        advies = advise(regels, NAME, {name: values for name, values in answers.items() if values})
+        assert advies["titel"] in unescape(render_advies(regels, advies))
         for item in advies["wat_als"]:
-            again = advise(pool, "toegang", {**answers, item["vraag"]: (item["antwoord"],)})
-            assert again["code"] == item["code"]
-        count += 1
-    assert count == sum(1 for _ in every_case(pool, "toegang")) == 1 + 9 + 27 + 3
+            assert not item["tekst"].endswith(": ."), item
+        message = {"beslissing": "zaak", "antwoorden": advies["antwoorden"], "vandaag": "2026-11-24"}
+        assert "fout" not in json.loads(answer(regels, json.dumps(message)))
 
 
-def _every_answer(pool: Regels) -> list[dict[str, tuple[str, ...]]]:
-    return [
-        {
-            vraag.id: tuple(findings.facts[vraag.id])
-            for vraag in findings.decision.vragen
-            if vraag.id in findings.facts
-        }
-        for findings in every_case(pool, "toegang")
-    ]
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_pages_and_open_data_hold_every_rule(books: dict[str, Book], scheme: str) -> None:
+    book = books[scheme]
+    marks = {"bron": lambda *_: "", "keuze": lambda *_: "", "basis": ""}
+    page = _text(str(Views(book=book, python="").functions(marks)["uitkomsten"](NAME)))
+    rows = csv.DictReader(io.StringIO(dict(exports(book))[f"data/{NAME}.csv"].decode("utf-8-sig")))
+    silent = {words["label"] for words in book.regels.woorden["uitkomsten"].values() if words["stil"]}
+    shown = _read(scheme).get("pagina", ())
+    assert [words for words in shown if words not in page] == [], page
+    assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
+
+
+def test_how_far_to_look_back_stands_at_the_question_and_in_the_open_data(books: dict[str, Book]) -> None:
+    book = books["kaarten"]
+    vragen = {vraag["id"]: vraag for vraag in book.compiled["beslissingen"][NAME]["vragen"]}
+    assert vragen["kaart"]["terugkijken"] == "P1Y"
+    assert decision_form(book, NAME)["terugkijken"]["kaart"] == "Kijk 1 jaar terug."
+
+
+def test_all_24_points_are_proven() -> None:
+    assert {point for scheme in SCHEMES for point in _read(scheme)["punten"]} == set(range(1, 25))

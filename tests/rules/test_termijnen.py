@@ -20,6 +20,9 @@ KAART = {
     "herziening": "HERZIE {maatregel}",
     "zonder_ingang": "GEEN INGANG",
     "zonder_duur": "GEEN DUUR",
+    "loopt": "LOOPT {duur}",
+    "nieuw_besluit": "BESLIS OPNIEUW {maatregel}",
+    "telt_mee": "TELT NIET MEER {maatregel}",
     "vrije_dag": "VRIJ ({reden}), WERKDAG {werkdag}",
     "jaar_onbekend": "ONBEKEND JAAR",
 }
@@ -177,6 +180,31 @@ def test_a_range_gives_two_ends_until_the_decider_chose() -> None:
     assert "GEEN DUUR" not in chosen["wanneer"]
 
 
+def test_the_rest_of_the_year_ends_with_it() -> None:
+    einde = _ban("rest van het jaar", ingang="2026-12-14")["einde"]
+    assert (einde["datum"], einde["exact"]) == ("2027-01-01", True)
+
+
+def test_a_measure_says_itself_when_to_look_again_and_that_its_end_needs_a_decision() -> None:
+    item = {**_maatregel("onbepaalde tijd"), "verloop": {"herzien": "P6M", "einde": "nieuw-besluit"}}
+    advies = _advies(maatregelen=(item,))
+    herziening, einde = termijnen(REGELS, {"sanctie": advies}, {"ingang": "2026-03-01"})
+    assert (herziening["datum"], herziening["bronnen"]) == ("2026-09-01", ["H-156"])
+    assert (einde["tekst"], einde["datum"]) == ("BESLIS OPNIEUW pandverbod", None)
+
+
+def test_a_warning_counts_until_a_day() -> None:
+    item = {**_maatregel("open", "telefoonverbod", tekst=""), "geldig": "P1Y"}
+    (geldig,) = termijnen(REGELS, {"x": _advies(maatregelen=(item,))}, {"ingang": "2026-03-01"})
+    assert (geldig["soort"], geldig["datum"]) == ("geldig", "2027-03-01")
+    assert geldig["tekst"] == "TELT NIET MEER bellen"
+
+
+def test_working_days_pass_over_weekends_and_holidays() -> None:
+    termijn = _one_step("5 werkdagen", "2026-12-24T15:00")
+    assert termijn["datum"] == "2027-01-04"
+
+
 def test_the_chosen_duration_is_that_of_the_first_measure_only() -> None:
     advies = _advies(maatregelen=(_maatregel("6 tot 12 maanden"), _maatregel("1 maand", "telefoonverbod")))
     found = termijnen(REGELS, {"sanctie": advies}, {"ingang": "2026-03-01", "duur": "P8M"})
@@ -193,7 +221,8 @@ def test_a_measure_without_a_duration_has_no_deadline() -> None:
     ("duur", "velden", "words"),
     [
         ("open", {"ingang": "2026-03-01"}, "GEEN DUUR"),
-        ("onbepaalde tijd", {"ingang": "2026-03-01"}, "GEEN DUUR"),
+        ("onbepaalde tijd", {"ingang": "2026-03-01"}, "LOOPT onbepaalde tijd"),
+        ("tot een-gesprek", {"ingang": "2026-03-01"}, "LOOPT tot een gesprek"),
         ("open", {}, "GEEN DUUR"),
         ("3 maanden", {}, "GEEN INGANG"),
     ],

@@ -1,6 +1,6 @@
 """The one renderer: an Advies as HTML, the same at build and in the browser."""
 
-from .advies import also, render_advies, word_binnen, word_soort
+from .advies import also, remedies, render_advies, word_binnen, word_soort
 from .documenten import AFSCHRIFT, TERMIJNEN, render_documenten
 from .dossier import render_dossier
 from .marks import answers_fragment, bron_href, decision_href, render_bronnen, render_keuzes
@@ -13,6 +13,7 @@ __all__ = [
     "answers_fragment",
     "bron_href",
     "decision_href",
+    "remedies",
     "render_advies",
     "render_bronnen",
     "render_documenten",

@@ -5,7 +5,9 @@ from html import escape
 from typing import Any
 
 from widgets.rules import Decision, Regels
+from widgets.rules.advise import shown_items
 from widgets.rules.dossier import all_steps
+from widgets.rules.words import capital
 
 from .marks import render_bronnen, render_keuzes
 
@@ -29,7 +31,7 @@ def render_advies(
     kop, anchor = card.kaart, f"advies-{escape(advies['beslissing'])}"
     sections = (
         card.kern(),
-        *(() if kort else card.stappen(advies.get("stappen", ()))),
+        *(() if kort else card.stappen(card.shown("stappen"))),
         card.controles(),
         *card.maatregelen(),
         card.section("omdat", kop["omdat"], map(card.reason, advies["omdat"])),
@@ -60,6 +62,9 @@ class _Card:
         self.advies = advies
         self.basis = basis
 
+    def shown(self, kind: str) -> list[Json]:
+        return [*shown_items(self.decision, self.advies, kind)]
+
     def kern(self) -> str:
         table = self.decision.tables[0].id
         lead = str(self.words["uitkomsten"][f"{table}.{self.advies['uitkomst']}"]["tekst"])
@@ -71,6 +76,8 @@ class _Card:
 
     def also(self, found: Json) -> tuple[str, str]:
         tekst = f"<strong>{escape(found['titel'])}.</strong> {escape(found['tekst'])}"
+        if who := self.labels("rollen", found.get("beslisser", ())):
+            tekst += f" {escape(self.kaart['wie_beslist'])}: {who}."
         return escape(found["tabel"]), f"{tekst} {self.marks(found)}"
 
     def where_and_who(self, item: Json) -> list[tuple[str, str]]:
@@ -81,6 +88,7 @@ class _Card:
         if maybe := self.labels("werkingsgebieden", item["eventueel"]):
             where = escape(self.kaart["eventueel"]).format(waar=where, ook=maybe)
         values = {"hoe_lang": escape(item["duur_tekst"]), "waar": where, "wie_beslist": who}
+        values |= {"niet_voldaan": self.texts("voorwaarden", item.get("niet_voldaan", ()))}
         return [(escape(self.kaart[name]), value) for name, value in values.items()]
 
     def stappen(self, stappen: Iterable[Json]) -> Iterator[str]:
@@ -95,7 +103,7 @@ class _Card:
         return f'{when}{escape(stap["tekst"])} <span class="wie">{who}</span> {self.marks(stap)}'
 
     def controles(self) -> str:
-        items = (f"{escape(item['tekst'])} {self.marks(item)}" for item in self.advies.get("controles", ()))
+        items = (f"{escape(item['tekst'])} {self.marks(item)}" for item in self.shown("controles"))
         return self.section("controles", self.kaart["controles"], items)
 
     def maatregelen(self) -> Iterator[str]:
@@ -107,13 +115,11 @@ class _Card:
                 *(self.where_and_who(item) if number or item["modaliteit"] == "eerst" else ()),
                 (self.kaart["nodig_vooraf"], self.texts("voorwaarden", item["voorwaarden"])),
                 (self.kaart["blijft_mogelijk"], self.texts("uitzonderingen", item["uitzonderingen"])),
-                (
-                    self.kaart["rechtsmiddel"],
-                    self.texts("rechtsmiddelen", filter(None, [item["rechtsmiddel"]])),
-                ),
+                (self.kaart["rechtsmiddel"], self.texts("rechtsmiddelen", remedies(item))),
+                *((escape(label), escape(text)) for _, label, text in item.get("rijen", ())),
             ]
             yield (
-                f'<section class="maatregel"><h3>{escape(_capital(name))}</h3>'
+                f'<section class="maatregel"><h3>{escape(capital(name))}</h3>'
                 f"<p>{escape(str(soort['toelichting']))} {self.marks(item)}</p>{_list(rows)}</section>"
             )
 
@@ -172,8 +178,16 @@ def also(decision: Decision, advies: Json) -> list[Json]:
     return [item for item in found if not item["stil"]]
 
 
+def remedies(item: Json) -> list[str]:
+    """Give the ids of what somebody can do against a measure."""
+    several = [found["id"] for found in item.get("rechtsmiddelen", ())]
+    return several or [*filter(None, [item["rechtsmiddel"]])]
+
+
 def word_binnen(kaart: Json, stap: Json) -> str:
     """Say by when a step must be done; nothing for one without a deadline."""
+    if zin := stap.get("binnen_zin"):
+        return str(zin)
     term = stap.get("binnen_tekst", "")
     return str(kaart["meteen"] if term == "meteen" else kaart["binnen"].format(termijn=term)) if term else ""
 
@@ -181,7 +195,3 @@ def word_binnen(kaart: Json, stap: Json) -> str:
 def _list(rows: Iterable[tuple[str, str]]) -> str:
     body = "".join(f"<dt>{label}</dt><dd>{text}</dd>" for label, text in rows if text)
     return f"<dl>{body}</dl>" if body else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -9,10 +9,15 @@ from .answers import Answers, ask, check_answers, to_answers
 from .decide import Finding, Findings, decide, decide_every
 from .errors import RulesError
 from .explain import Change, Decide, changes, code, neighbours, open_questions
-from .model import Maatregel, Regels, Rule, Table
-from .words import is_silent, word_duur, word_maatregel, word_missing, word_outcome
+from .model import Decision, Facts, Maatregel, Regels, Rule, Table
+from .words import capital, is_silent, labels, word_duur, word_maatregel, word_missing, word_outcome
 
 Json = dict[str, Any]
+_PLACE_AND_DECIDER = (
+    ("werkingsgebied", "werkingsgebieden", "waar"),
+    ("eventueel", "werkingsgebieden", "waar"),
+    ("beslisser", "rollen", "wie_beslist"),
+)
 
 
 def advise(regels: Regels, name: str, answers: Answers) -> Json:
@@ -56,7 +61,7 @@ def core_advies(regels: Regels, findings: Findings) -> Json:
         "antwoorden": to_answers(findings.decision, findings.facts),
         "uitkomst": finding.uitkomst,
         "titel": word_outcome(regels, main, finding),
-        "maatregelen": [_measure(regels, maatregel) for maatregel in finding.maatregelen],
+        "maatregelen": [_measure(regels, maatregel, findings.facts) for maatregel in finding.maatregelen],
         "code": code(findings),
     }
     for table in findings.decision.tables[1:]:
@@ -68,12 +73,20 @@ def core_advies(regels: Regels, findings: Findings) -> Json:
             advies[table.id] = [
                 _item(regels, table, item) for item in regels.woorden[table.toont] if item in toon
             ]
-    advies["termijnen"] = [item for item in advies.get("stappen", ()) if "binnen" in item]
+    advies["termijnen"] = [
+        item for item in shown_items(findings.decision, advies, "stappen") if "binnen" in item
+    ]
     advies["open"] = list(open_questions(findings))
     return advies
 
 
-def _measure(regels: Regels, maatregel: Maatregel) -> Json:
+def shown_items(decision: Decision, advies: Mapping[str, Any], kind: str) -> list[Json]:
+    """Give what the tables that show steps, or checks, found; each once."""
+    found = [item for table in decision.tables if table.toont == kind for item in advies[table.id]]
+    return list({item["id"]: item for item in found}.values())
+
+
+def _measure(regels: Regels, maatregel: Maatregel, facts: Facts) -> Json:
     data: Json = {
         "soort": maatregel.soort,
         "tekst": word_maatregel(regels, maatregel),
@@ -92,12 +105,21 @@ def _measure(regels: Regels, maatregel: Maatregel) -> Json:
     for name, guide in (("richtgetal", maatregel.richtgetal), ("langer_dan", maatregel.langer_dan)):
         if guide:
             data[name] = guide.to_json()
-    return data
+    if unmet := [name for name in maatregel.voorwaarden if not _met(regels, name, facts)]:
+        data["niet_voldaan"] = unmet
+    return {**data, **maatregel.meer}
+
+
+def _met(regels: Regels, name: str, facts: Facts) -> bool:
+    """Tell whether nothing that was asked says that a precondition is not met."""
+    wanted: Any = regels.woorden["voorwaarden"][name].get("voldaan", {})
+    return all(facts.get(vraag, set(words)) & set(words) for vraag, words in wanted.items())
 
 
 def _outcome(regels: Regels, table: Table, finding: Finding) -> Json:
     words = regels.woorden["uitkomsten"][f"{table.id}.{finding.uitkomst}"]
     (rule,) = finding.rules
+    decides = {"beslisser": list(rule.beslisser)} if rule.beslisser else {}
     return {
         "uitkomst": finding.uitkomst,
         "tabel": table.titel,
@@ -106,6 +128,7 @@ def _outcome(regels: Regels, table: Table, finding: Finding) -> Json:
         "stil": words["stil"],
         "overleg": list(rule.overleg),
         "bronnen": list(rule.source),
+        **decides,
     }
 
 
@@ -164,7 +187,7 @@ def _word_why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) 
 def _word_change(regels: Regels, findings: Findings, change: Change) -> Json:
     (optie,) = (optie for optie in change.vraag.opties if optie.id == change.optie)
     titles = [
-        word_outcome(regels, table.id, found)
+        _word_other(regels, table, found, findings.by_table[table.id])
         for table in findings.decision.tables
         if table.policy == "een"
         and (found := change.findings.by_table[table.id]) != findings.by_table[table.id]
@@ -177,8 +200,19 @@ def _word_change(regels: Regels, findings: Findings, change: Change) -> Json:
         "weg": change.weg,
         "uitkomst": next(iter(change.findings.by_table.values())).uitkomst,
         "code": code(change.findings),
-        "tekst": f"{clause[0].upper()}{clause[1:]}: {'; '.join(titles)}.",
+        "tekst": f"{capital(clause)}: {'; '.join(titles)}.",
     }
+
+
+def _word_other(regels: Regels, table: Table, found: Finding, now: Finding) -> str:
+    """Give the title of another outcome; when it is the same, also where and by whom that differs."""
+    title, parts = word_outcome(regels, table.id, found), dict[str, None]()
+    if not table.per and title == word_outcome(regels, table.id, now):
+        for other, own in zip(found.maatregelen, now.maatregelen, strict=False):
+            for name, kind, kop in _PLACE_AND_DECIDER:
+                if (values := getattr(other, name)) and values != getattr(own, name):
+                    parts[f"{str(regels.kaart[kop]).lower()}: {labels(regels, kind, values)}"] = None
+    return f"{title} ({'; '.join(parts)})" if parts else title
 
 
 def _differs(one: Finding, other: Finding) -> bool:

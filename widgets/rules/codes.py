@@ -7,17 +7,21 @@ from .model import HasOutcome, Maatregel
 
 
 def code_of(finding: HasOutcome) -> str:
-    """Give the outcome, the durations, and the measures beside one with a duration: `pandverbod:P3M`."""
+    """Give the outcome and its measures: what it does not name, whether it may or must, how long.
+
+    Of measures to choose from, and of what may come first, only a duration is said: `pandverbod:P3M`.
+    """
     return ":".join((finding.uitkomst, *_parts(finding)))
 
 
 def _parts(finding: HasOutcome) -> Iterator[str]:
-    lasts = any(maatregel.duur_id for maatregel in finding.maatregelen)
     for maatregel in finding.maatregelen:
+        if maatregel.modaliteit not in ("en-of", "eerst") and maatregel.soort != finding.uitkomst:
+            yield maatregel.soort
+        if maatregel.modaliteit in ("mag", "moet", "automatisch"):
+            yield maatregel.modaliteit
         if maatregel.duur_id:
             yield _short(maatregel.duur) + _guide(maatregel)
-        elif lasts and maatregel.modaliteit == "vast":
-            yield maatregel.soort
 
 
 def _guide(maatregel: Maatregel) -> str:
@@ -31,7 +35,7 @@ def _guide(maatregel: Maatregel) -> str:
 def _short(duur: Duur) -> str:
     """Write a duration in a code: P3M, P6M-P12M, P6M- (at least), -P5Y (at most), tot.<id>, and so on."""
     if duur.tot:
-        return f"tot.{duur.tot}"
+        return f"tot.{duur.tot}-{duur.max.iso}" if duur.max else f"tot.{duur.tot}"
     if duur.is_exact or not (duur.min or duur.max):
         return "onbepaald" if duur.onbepaald else str(duur.to_json() or "open")
     return "-".join(period.iso if period else "" for period in (duur.min, duur.max))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .advise import advise
+from .advise import advise, shown_items
 from .answers import Answers, ask, asked, shown_opties
 from .model import Regels, Vraag
 
@@ -80,7 +80,11 @@ def _advise(regels: Regels, name: str, answers: Answers) -> Json:
 
 def all_steps(regels: Regels, dossier: Mapping[str, Any]) -> list[Json]:
     """Give every step of every advice once, in the order of the content."""
-    steps = {stap["id"]: stap for advies in dossier["adviezen"].values() for stap in advies["stappen"]}
+    steps = {
+        stap["id"]: stap
+        for name, advies in dossier["adviezen"].items()
+        for stap in shown_items(regels.decisions[name], advies, "stappen")
+    }
     return [steps[name] for name in regels.woorden["stappen"] if name in steps]
 
 

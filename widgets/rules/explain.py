@@ -23,7 +23,7 @@ class Change:
 def code(findings: Findings) -> str:
     """Give the advice as a short code, for instance `pandverbod:P6M-P12M:schade-verhalen;altijd`.
 
-    For every table its outcome, the durations, and the measures that come beside one with a duration.
+    For every table what it gave, see `code_of`.
     """
     tables = (table for table in findings.decision.tables if table.policy == "een")
     return ";".join([findings.by_table[table.id].code for table in tables])
@@ -77,7 +77,7 @@ def changes(findings: Findings, decide: Decide) -> Iterator[Change]:
     """Yield every single other answer that would change the advice, in the order of the questions."""
     decision, facts = findings.decision, findings.facts
     answers = {name: tuple(values) for name, values in to_answers(decision, facts).items()}
-    here = code(findings)
+    here = _whole(findings)
     for vraag in asked(decision, facts):
         own = answers.get(vraag.id, ())
         for optie in shown_opties(vraag, facts):
@@ -88,8 +88,15 @@ def changes(findings: Findings, decide: Decide) -> Iterator[Change]:
             else:
                 other = (*own, optie.id) if vraag.meer else (optie.id,)
             found = decide(ask(decision, {**answers, vraag.id: other}))
-            if code(found) != here:
+            if _whole(found) != here:
                 yield Change(vraag, optie.id, weg, found)
+
+
+def _whole(findings: Findings) -> list[object]:
+    """Give what counts as another advice; without `per` also place and decider."""
+    tables = (table for table in findings.decision.tables if not table.per)
+    measures = (maatregel for table in tables for maatregel in findings.by_table[table.id].maatregelen)
+    return [code(findings), *((m.soort, m.werkingsgebied, m.eventueel, m.beslisser) for m in measures)]
 
 
 def open_questions(findings: Findings) -> tuple[str, ...]:

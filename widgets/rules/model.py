@@ -66,7 +66,7 @@ class Optie:
 class Vraag:
     """One question with its closed list of answers; `meer` allows several at once.
 
-    `terugkijken` is the id of how long to look back for it.
+    `terugkijken_id` is the duration that says how long to look back for it.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Vraag:
     hint: str = ""
     meer: bool = False
     weet_niet: bool = False
-    terugkijken: str = ""
+    terugkijken_id: str = ""
     when: When = ()
     source: tuple[str, ...] = ()
     keuzes: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Vraag:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Maatregel:
-    """One measure of an outcome: what, how long, where, and who decides."""
+    """One measure of an outcome: what, how long, where, and who decides; `meer` is for the advice."""
 
     soort: str
     duur: Duur = Duur()
@@ -99,6 +99,7 @@ class Maatregel:
     uitzonderingen: tuple[str, ...] = ()
     rechtsmiddel: str = ""
     source: tuple[str, ...] = ()
+    meer: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -236,6 +237,11 @@ class Decision:
     titel: str
     vragen: tuple[Vraag, ...]
     tables: tuple[Table, ...]
+
+    @property
+    def sanctions(self) -> bool:
+        """Whether it leads to measures."""
+        return any(rule.maatregelen for rule in self.tables[0].rules)
 
     @cached_property
     def core(self) -> "Decision":

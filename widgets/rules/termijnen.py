@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .datum import free_day, is_known, next_working_day, word_dag, word_moment
-from .duur import Duur, Periode, duur_from_json
+from .duur import JAAREINDE, Duur, Periode, duur_from_json
 from .model import Regels
 from .words import label
 
@@ -30,11 +30,11 @@ def termijnen(
 ) -> list[Json]:
     """Give the deadlines of all advices: steps by how soon, then of each measure its review and its end.
 
-    Each has `id`, `tekst`, `wie` (a role or empty), `soort` (`stap`, `herziening` or `einde`), `vanaf`
+    Each has `id`, `tekst`, `wie` (role or empty), `soort` (`stap`, `herziening`, `einde`, `geldig`), `vanaf`
     (`incident` or `ingang`), `vroegste` and `uiterste` (ISO 8601, or None as far as unknown), `exact` (they
     are equal), `datum` (what to put in a diary), `werkdag` (when that is a day off: the next working day; the
     deadline itself does not move), `wanneer` (sentences), `bronnen` and `keuzes`. An `einde` is the first day
-    without the measure.
+    without the measure, `geldig` the first on which a warning no longer counts.
 
     `adviezen` is what `advise` gave, by decision; a step or a kind of measure that stands in two counts once.
     `velden` may hold `moment` (2026-11-20T14:30), `ingang` (2026-12-01) and `duur` (P8M, what the decider
@@ -49,6 +49,7 @@ def termijnen(
         found = [_step(regels, item, moment) for item in _steps(adviezen)]
         for item, duur in _measures(adviezen, velden.get("duur", "")):
             found += [_review(regels, item, duur, ingang), _end(regels, item, duur, ingang)]
+        found += [_expiry(regels, item, ingang) for item in _warnings(adviezen)]
     except OverflowError as error:
         raise ValueError(f"a deadline lies after the year {dt.MAXYEAR}") from error
     return found
@@ -95,10 +96,10 @@ def _measures(adviezen: Mapping[str, Mapping[str, Any]], chosen: str) -> Iterato
 
 def _step(regels: Regels, item: Json, moment: dt.datetime | None) -> Json:
     duur = duur_from_json(item["binnen"])
-    within = regels.kaart["binnen"].format(termijn=item["binnen_tekst"])
+    within = item.get("binnen_zin") or regels.kaart["binnen"].format(termijn=item["binnen_tekst"])
     ends: Ends = (None, None)
     if moment and duur != _METEEN:
-        ends = _after(duur.min, moment), _after(duur.max, moment)
+        ends = _after(regels, duur.min, moment), _after(regels, duur.max, moment)
     return {
         "id": item["id"],
         "tekst": item["tekst"],
@@ -113,33 +114,62 @@ def _step(regels: Regels, item: Json, moment: dt.datetime | None) -> Json:
     }
 
 
-def _after(period: Periode | None, moment: dt.datetime) -> Moment | None:
+def _after(regels: Regels, period: Periode | None, moment: dt.datetime) -> Moment | None:
     """Give what lies a period later: hours after it a moment, anything longer a day."""
     if period and period.eenheid == "H":
         return moment + dt.timedelta(hours=period.aantal)
-    return period.after(moment.date()) if period else None
+    return period.after(moment.date(), regels.feestdagen) if period else None
 
 
 def _review(regels: Regels, item: Json, duur: Duur, ingang: dt.date | None) -> Json:
-    """Give the day halfway a measure, of a range halfway the shortest: rather early than late."""
-    end = next((end for end in duur.ends(ingang) if end), None) if ingang else None
-    half = ingang + (end - ingang) // 2 if ingang and end else None
+    """Give the day of the first review: what the measure says, otherwise halfway.
+
+    Of a range it is halfway the shortest: rather early than late.
+    """
+    own = item.get("verloop", {}).get("herzien")
+    term = duur_from_json(own) if own else duur
+    end = next((end for end in _ends(regels, term, ingang) if end), None)
+    half = end if own else ingang + (end - ingang) // 2 if ingang and end else None
+    known = regels.woorden.get("keuzes", HERZIENING_KEUZES)
     return {
         **_measure(regels, item, "herziening", "herziening"),
         "wie": next(iter(item["beslisser"]), ""),
-        **_when(regels, (half, half), "" if half else _missing(regels, duur, ingang)),
-        "bronnen": list(HERZIENING_BRONNEN),
-        "keuzes": list(HERZIENING_KEUZES),
+        **_when(regels, (half, half), "" if half else _missing(regels, term, ingang)),
+        "bronnen": list(item["bronnen"] if own else HERZIENING_BRONNEN),
+        "keuzes": [] if own else [name for name in HERZIENING_KEUZES if name in known],
     }
 
 
 def _end(regels: Regels, item: Json, duur: Duur, ingang: dt.date | None) -> Json:
-    ends = duur.ends(ingang) if ingang else (None, None)
+    ends = _ends(regels, duur, ingang)
+    again = item.get("verloop", {}).get("einde") == "nieuw-besluit"
+    exact = ends[0] and ends[0] == ends[1]
     return {
-        **_measure(regels, item, "einde", "weer_welkom"),
-        **_when(regels, ends, "" if ingang and duur.is_exact else _missing(regels, duur, ingang)),
+        **_measure(regels, item, "einde", "nieuw_besluit" if again else "weer_welkom"),
+        **_when(regels, ends, "" if exact else _missing(regels, duur, ingang)),
         "bronnen": list(item["bronnen"]),
     }
+
+
+def _warnings(adviezen: Mapping[str, Mapping[str, Any]]) -> list[Json]:
+    """Give each kind of measure that counts for a while."""
+    items = [item for advies in adviezen.values() for item in advies["maatregelen"] if "geldig" in item]
+    return list({item["soort"]: item for item in items}.values())
+
+
+def _expiry(regels: Regels, item: Json, ingang: dt.date | None) -> Json:
+    """Give the first day on which a measure does not count any more."""
+    duur = duur_from_json(item["geldig"])
+    ends = _ends(regels, duur, ingang)
+    return {
+        **_measure(regels, item, "geldig", "telt_mee"),
+        **_when(regels, ends, "" if any(ends) else _missing(regels, duur, ingang)),
+        "bronnen": list(item["bronnen"]),
+    }
+
+
+def _ends(regels: Regels, duur: Duur, ingang: dt.date | None) -> Ends:
+    return duur.ends(ingang, regels.feestdagen) if ingang else (None, None)
 
 
 def _measure(regels: Regels, item: Json, soort: str, words: str) -> Json:
@@ -156,7 +186,9 @@ def _measure(regels: Regels, item: Json, soort: str, words: str) -> Json:
 
 def _missing(regels: Regels, duur: Duur, ingang: dt.date | None) -> str:
     """Say what must be filled in before there is one date."""
-    known = duur.min or duur.max
+    if duur.onbepaald or (duur.tot and duur.tot != JAAREINDE):
+        return str(regels.kaart["loopt"]).format(duur=duur)
+    known = duur.min or duur.max or duur.tot
     return str(regels.kaart["zonder_ingang" if known and not ingang else "zonder_duur"])
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from .duur import Duur
 from .model import ONBEKEND, Conditie, Decision, Facts, HasOutcome, Maatregel, Regels, Table, Vraag, When
 
+_ROOM = {"vast": "vast", "bandbreedte": "nog te kiezen", "open": "nog te bepalen"}
+
 
 def label(regels: Regels, kind: str, name: str) -> str:
     """Give the label of an id, for instance of a role or a place."""
@@ -26,6 +28,11 @@ def enumerate_words(words: list[str], last: str) -> str:
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def capital(text: str) -> str:
+    """Give the text with a capital letter; of "één" the Dutch write only one E with an accent."""
+    return f"E{text[1:]}" if text.startswith("één") else text[:1].upper() + text[1:]
+
+
 def word_duur(duur: Duur, maatregel: Maatregel | None = None) -> str:
     """Give a duration in words; an open one says what guides it, when something does."""
     if not duur.is_open or maatregel is None:
@@ -43,14 +50,18 @@ def word_maatregel(regels: Regels, maatregel: Maatregel, *, guide: bool = True) 
     An open duration is followed by the figure that guides it, unless `guide` is off.
     """
     words = regels.woorden["maatregelen"][maatregel.soort]
+    name, duur = str(words["label"]), maatregel.duur
     if maatregel.duur_id is None:
-        return str(words["label"])
-    if maatregel.duur.is_open and maatregel.langer_dan:
-        return str(words["met_duur"]).replace("{duur}", f"langer dan {maatregel.langer_dan}")
-    if maatregel.duur.is_open:
+        return name
+    if duur.tot or duur.onbepaald:
+        return f"{name} {duur.clause}"
+    lasts = str(words["met_duur"]) or f"{name} van {{duur}}"
+    if duur.is_open and maatregel.langer_dan:
+        return lasts.replace("{duur}", f"langer dan {maatregel.langer_dan}")
+    if duur.is_open:
         hint = f" (richtgetal {maatregel.richtgetal})" if guide and maatregel.richtgetal else ""
-        return f"{words['zonder_duur']}{hint}"
-    return str(words["met_duur"]).replace("{duur}", str(maatregel.duur))
+        return f"{words['zonder_duur'] or f'{name}, duur nog te bepalen'}{hint}"
+    return lasts.replace("{duur}", str(duur))
 
 
 def word_outcome(regels: Regels, table: str, outcome: HasOutcome) -> str:
@@ -59,9 +70,15 @@ def word_outcome(regels: Regels, table: str, outcome: HasOutcome) -> str:
     if not main:
         return str(regels.woorden["uitkomsten"][f"{table}.{outcome.uitkomst}"]["label"])
     free = [word_maatregel(regels, m) for m in main if m.modaliteit == "en-of"]
-    fixed = [word_maatregel(regels, m) for m in main if m.modaliteit != "en-of"]
+    fixed = [_word_fixed(regels, m) for m in main if m.modaliteit != "en-of"]
     title = enumerate_words([*filter(None, [" en/of ".join(free)]), *fixed], "en")
-    return title[:1].upper() + title[1:]
+    return capital(title)
+
+
+def _word_fixed(regels: Regels, maatregel: Maatregel) -> str:
+    """Give one measure; of what may but need not follow, that it is possible."""
+    words = word_maatregel(regels, maatregel)
+    return f"{regels.kaart['modaliteit']['mag']} {words}" if maatregel.modaliteit == "mag" else words
 
 
 def word_missing(decision: Decision, table: Table, when: When, facts: Facts) -> str:
@@ -95,7 +112,12 @@ def word_conditions(regels: Regels, decision: Decision, when: When) -> str:
     questions = {vraag.id: vraag for vraag in decision.vragen}
     for conditie in when:
         vraag = questions.get(conditie.naam)
-        clauses.extend(_word_all(vraag, conditie) if vraag else _word_found(regels, conditie))
+        counted = questions.get(conditie.naam.removesuffix(".aantal"))
+        if vraag or not counted:
+            clauses.extend(_word_all(vraag, conditie) if vraag else _word_found(regels, conditie))
+        else:
+            several = "meer antwoorden gelden" if "meer" in (conditie.een or ()) else "één antwoord geldt"
+            clauses.append(f"bij ‘{counted.label}’ {several}")
     return enumerate_words([clause for clause in clauses if clause], "en")
 
 
@@ -127,6 +149,8 @@ def _word_found(regels: Regels, conditie: Conditie) -> Iterator[str]:
 
 def _found_label(regels: Regels, table: str, name: str) -> str:
     kinds = regels.woorden["maatregelen"]
+    if table == "duur":
+        return f"een duur die {_ROOM[name]} is"
     words = kinds[name] if table == "maatregel" else regels.woorden["uitkomsten"][f"{table}.{name}"]
     return str(words["label"]).lower()
 

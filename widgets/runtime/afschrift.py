@@ -5,7 +5,9 @@ from typing import Any
 
 from widgets.render import also, word_binnen, word_soort
 from widgets.rules import Regels
+from widgets.rules.advise import shown_items
 from widgets.rules.dossier import all_steps, questions
+from widgets.rules.words import capital, label
 from widgets.stukken.model import Alinea, Deel, Kop, Lijst, Stuk, Tabel
 
 Json = Mapping[str, Any]
@@ -46,7 +48,13 @@ def _advies(regels: Regels, advies: Json) -> Iterator[Blok]:
     found = [(str(item["tabel"]), f"{item['titel']}. {item['tekst']}") for item in also(decision, advies)]
     if found:
         yield _table(found)
-    yield from _items(kaart["controles"], (item["tekst"] for item in advies.get("controles", ())))
+    yield from _items(
+        kaart["controles"], (item["tekst"] for item in shown_items(decision, advies, "controles"))
+    )
+    for item in advies["maatregelen"]:
+        if rows := item.get("rijen"):
+            yield Kop(3, capital(label(regels, "maatregelen", item["soort"])))
+            yield _table((str(kop), str(text)) for _, kop, text in rows)
     for name in ("omdat", "meegewogen", "waarom_niet", "wat_als"):
         yield from _items(kaart[name], (_reason(regels, item) for item in advies[name]))
 

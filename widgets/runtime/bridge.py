@@ -5,7 +5,7 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any
 
-from widgets.render import render_advies, render_documenten, render_dossier, render_verder, word_soort
+from widgets.render import also, render_advies, render_documenten, render_dossier, render_verder, word_soort
 from widgets.rules import Regels, RulesError, advise, load_regels, shown
 from widgets.rules.dossier import dossier_shown, single
 
@@ -83,6 +83,7 @@ def _dossier(regels: Regels, zaak: Zaak) -> tuple[Json, Json, str, str]:
 
 
 def _say(regels: Regels, advies: Json) -> str:
-    politie = advies.get("aangifte", {}).get("titel", "")
-    parts = (f"{word_soort(regels, advies)}: {advies['titel']}", politie)
-    return " ".join(f"{text}." for text in parts if text)
+    decision = regels.decisions[advies["beslissing"]]
+    beside = [found["titel"] for found in also(decision, advies)[: decision.sanctions]]
+    parts = (f"{word_soort(regels, advies)}: {advies['titel']}", *beside)
+    return " ".join(f"{text}." for text in parts)

@@ -109,6 +109,8 @@ def _word_detail(regels: Regels, text: str) -> str:
     """Word one part of a code: a duration, an open one with its guide, or a measure beside it."""
     if text in regels.woorden["maatregelen"]:
         return str(regels.woorden["maatregelen"][text]["label"])
+    if text in regels.kaart["modaliteit"]:
+        return str(regels.kaart["modaliteit"][text])
     if text.startswith("open"):
         _, kind, guide = [*text.split(".", maxsplit=2), "", ""][:3]
         lead = {"richtgetal": "duur nog te bepalen, richtgetal ", "langer": "langer dan "}.get(kind)
@@ -119,8 +121,8 @@ def _word_detail(regels: Regels, text: str) -> str:
 def _word_duur(text: str) -> str:
     if text == "onbepaald":
         return "onbepaalde tijd"
-    if re.fullmatch(r"tot\.[a-z0-9-]{1,40}", text):
-        return str(Duur(tot=text.removeprefix("tot.")))
+    if until := re.fullmatch(r"tot\.([a-z0-9-]{1,40})(?:-(P\d{1,4}[DBWMY]))?", text):
+        return str(Duur(tot=until[1], max=duur_from_json(until[2]).max))
     low, range_, high = text.partition("-")
     ends = {name: iso for name, iso in (("min", low), ("max", high)) if iso}
     try:

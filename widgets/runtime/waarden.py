@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from widgets.render import remedies
 from widgets.rules import Regels, duur_from_json
 from widgets.rules.datum import word_datum, word_moment
 from widgets.rules.dossier import questions
@@ -22,6 +23,7 @@ NAMEN = frozenset(
         *UITKOMSTEN,
         *DATA,
         "aangifte",
+        "afspraken",
         "antwoorden",
         "beslisser",
         "contact",
@@ -39,27 +41,28 @@ NAMEN = frozenset(
         "werkingsgebied",
     )
 )
-"""Every name a template may use, beside `notitie.<question>`."""
+"""Every name a template may use, beside `notitie.<question>`, `antwoord.<question>`, `afspraak.<label>`."""
 
 
 def waarden(regels: Regels, dossier: Json, zaak: Zaak) -> dict[str, str]:
     """Give the words by name, an empty one for what is not known; `dossier` is what `open_dossier` gave."""
     adviezen = dossier["adviezen"]
-    sanctie = adviezen.get("sanctie", {})
+    sanctie: Json = next((a for name, a in adviezen.items() if regels.decisions[name].sanctions), {})
     return {
         **dict.fromkeys(NAMEN, ""),
         **{name: _chosen(regels, dossier, name) for name in ANTWOORDEN},
         **{name: _titel(adviezen, name) for name in ("aangifte", *UITKOMSTEN)},
-        **_measure(regels, sanctie, zaak.velden.get("duur", "")),
+        **_measure(regels, sanctie, zaak),
         **_data(dossier, zaak),
         "sanctie": sanctie.get("titel", "") if sanctie.get("maatregelen") else "",
-        "route": adviezen["schade"]["titel"] if dossier["antwoorden"].get("schade") else "",
+        "route": adviezen.get("schade", {}).get("titel", "") if dossier["antwoorden"].get("schade") else "",
         "omdat": _lines(item["tekst"] for item in sanctie.get("omdat", ())),
         "antwoorden": _lines(_answers(regels, dossier)),
         "open": _lines(_open(regels, dossier)),
         "uitgave": regels.kaart["uitgave"].format_map(regels.editie),
         "contact": str(regels.editie.get("contact", "")),
         **{f"notitie.{name}": text for name, text in zaak.notities.items()},
+        **{f"antwoord.{name}": _chosen(regels, dossier, name) for name in dossier["antwoorden"]},
     }
 
 
@@ -81,13 +84,15 @@ def _data(dossier: Json, zaak: Zaak) -> dict[str, str]:
     return found
 
 
-def _measure(regels: Regels, sanctie: Json, chosen: str) -> dict[str, str]:
-    """Give the words of the sanction's first measure; a range is no duration until somebody chose."""
+def _measure(regels: Regels, sanctie: Json, zaak: Zaak) -> dict[str, str]:
+    """Give the words of the measure that the document is about, or the first; a range waits for a choice."""
     found = [item for item in sanctie.get("maatregelen", ()) if item["modaliteit"] != "eerst"]
     if not found:
         return {}
-    item = found[0]
-    exact = duur_from_json(item["duur"]).is_exact
+    kinds = regels.stukken.get(zaak.stuk.rpartition(".")[0], {}).get("bij", {}).get("maatregel", ())
+    item = next((item for item in found if item["soort"] in kinds), found[0])
+    chosen = zaak.velden.get("duur", "") if item is found[0] else ""
+    exact = duur_from_json(item["duur"]).is_settled
     return {
         "duur": str(duur_from_json(chosen)) if chosen else item["duur_tekst"] if exact else "",
         "ruimte": "" if exact else item["duur_tekst"],
@@ -95,9 +100,9 @@ def _measure(regels: Regels, sanctie: Json, chosen: str) -> dict[str, str]:
         "beslisser": labels(regels, "rollen", item["beslisser"]),
         "uitzonderingen": _texts(regels, "uitzonderingen", item["uitzonderingen"]),
         "voorwaarden": _texts(regels, "voorwaarden", item["voorwaarden"]),
-        "rechtsmiddel": _texts(
-            regels, "rechtsmiddelen", [item["rechtsmiddel"]] if item["rechtsmiddel"] else []
-        ),
+        "rechtsmiddel": _texts(regels, "rechtsmiddelen", remedies(item)),
+        "afspraken": _lines(f"{label}: {text}" for _, label, text in item.get("rijen", ())),
+        **{f"afspraak.{name}": text for name, _, text in item.get("rijen", ())},
     }
 
 

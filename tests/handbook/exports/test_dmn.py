@@ -90,6 +90,7 @@ def _measure(maatregel: Maatregel) -> Json:
         "richtgetal": maatregel.richtgetal.to_json() if maatregel.richtgetal else None,
         "langer_dan": maatregel.langer_dan.to_json() if maatregel.langer_dan else None,
         "bronnen": list(maatregel.source),
+        "meer": dict(maatregel.meer),
     }
 
 

@@ -9,7 +9,7 @@ from widgets.rules import ONBEKEND, Duur, parse_duur
 from .afspraken import afspraken, first_remedy, word_remedy, word_rol
 from .content import Content
 from .feestdagen import feestdagen
-from .schema.afspraken import Voorwaarde
+from .schema.afspraken import Afspraken, Voorwaarde
 from .schema.cards import Kaart
 from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
 from .schema.facts import SoortMaatregel
@@ -173,6 +173,9 @@ class _Compiler:
             data["langer_dan"] = self.duur(entry.langer_dan)
         if meer := afspraken(self.content, maatregel, data["beslisser"]):
             data["meer"] = meer
+        own = {name for name in Afspraken.model_fields if name in maatregel.model_fields_set}
+        if own:
+            data["afspraken"] = maatregel.model_dump(mode="json", include=own, exclude_unset=True)
         return data
 
     def duur(self, name: str | None) -> object:

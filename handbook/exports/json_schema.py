@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from handbook.compile import RENAMED
-from handbook.schema import cards, decisions, facts, stukken
+from handbook.schema import afspraken, cards, decisions, facts, stukken
 from handbook.schema.fields import Entry
 from widgets.rules import model
 from widgets.rules.duur import ISO, Duur
@@ -107,6 +107,9 @@ class _Schema:
             rule = self.properties(model.Rule)
             properties |= {name: rule[name] for name in rule if name in own}
         beside = {name: self.of(hint) for name, hint in _BESIDE.get(cls.__name__, {}).items()}
+        if cls is model.Maatregel:
+            fields = {"enum": list(afspraken.Afspraken.model_fields)}
+            beside["afspraken"] = {"type": "object", "propertyNames": fields}
         return _closed(properties | beside, optional=(*beside, *_LEFT_OUT.get(cls.__name__, ())))
 
     def properties(self, cls: Any) -> Json:

@@ -101,8 +101,8 @@ def _measure(words: Json, item: Json) -> Json:
         name: [word for word in item[name] if word not in kind[name]]
         for name in ("voorwaarden", "uitzonderingen")
     }
-    elsewhere = ("rechtsmiddel", "richtgetal", "langer_dan", "duur_id", "meer")
-    return _entry({**_without(item, *elsewhere), **own, "duur": item["duur_id"]})
+    elsewhere = ("rechtsmiddel", "richtgetal", "langer_dan", "duur_id", "meer", "afspraken")
+    return _entry({**_without(item, *elsewhere), **own, "duur": item["duur_id"], **item.get("afspraken", {})})
 
 
 def _entry(item: Json, **how: Any) -> Json:

@@ -78,7 +78,7 @@ class _Compiler:
         return {
             **_plain(vraag, "id", "label", "hint", "meer", "weet_niet", "source"),
             "keuzes": list(vraag.keuze),
-            "terugkijken": vraag.terugkijken or "",
+            "terugkijken_id": vraag.terugkijken or "",
             "when": self.when(vraag.when),
             "options": [
                 {

@@ -7,7 +7,7 @@ import yaml
 
 Json = dict[str, Any]
 
-_NAMES = {"keuzes": "keuze"}
+_NAMES = {"keuzes": "keuze", "terugkijken_id": "terugkijken"}
 _SHARED = {"vragen": ("when",), "tabellen": ()}
 """What is never shared between decisions, as in `handbook.zoals`."""
 _HEAD = """# yaml-language-server: $schema=../../build/schema/beslissingen.json

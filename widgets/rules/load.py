@@ -50,7 +50,7 @@ def _load_vraag(item: Json) -> Vraag:
         hint=item["hint"],
         meer=item["meer"],
         weet_niet=item["weet_niet"],
-        terugkijken=item["terugkijken"],
+        terugkijken_id=item["terugkijken_id"],
         source=tuple(item["source"]),
         keuzes=tuple(item["keuzes"]),
         when=_load_when(item["when"]),

@@ -66,7 +66,7 @@ class Optie:
 class Vraag:
     """One question with its closed list of answers; `meer` allows several at once.
 
-    `terugkijken` is the id of how long to look back for it.
+    `terugkijken_id` is the duration that says how long to look back for it.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Vraag:
     hint: str = ""
     meer: bool = False
     weet_niet: bool = False
-    terugkijken: str = ""
+    terugkijken_id: str = ""
     when: When = ()
     source: tuple[str, ...] = ()
     keuzes: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from .compress import QUICK, SMALL
 from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
+from .importing import import_rules
 from .organisatie.compleet import brief, report
 from .organisatie.map import LayerError, find_layer, layers
 from .pages import render_pages
@@ -94,6 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--met", type=Path, metavar="DIR|FILE", help=other)
     release = verb("uitgeven", _uitgeven, "write this version as a release, to compare later rules with")
     release.add_argument("--opnieuw", action="store_true", help="also when this version was released already")
+    bring = verb(
+        "import", _import, "check an export of rules and write it back as content", out="build/import"
+    )
+    bring.add_argument("bestand", type=Path, help="a regels.json")
     return parser
 
 
@@ -234,4 +239,9 @@ def _export_changes(options: argparse.Namespace) -> int:
 
 def _uitgeven(options: argparse.Namespace) -> int:
     print(make_release(load_book(ROOT, options.layer), again=options.opnieuw))
+    return OK
+
+
+def _import(options: argparse.Namespace) -> int:
+    print(import_rules(ROOT, options.bestand, options.out))
     return OK

@@ -1,0 +1,98 @@
+"""Published schemes as editions of data only: each is sound, and the advice says what its scheme says.
+
+An edition is a folder in edities/; verwacht/<id>.yml says what is open in it and what some advices hold.
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook.book import Book, load_book
+from handbook.organisatie.compleet import to_fill_in
+from tests.advies import holds, shown_text
+from tests.organisaties.helper import EDITIONS, HERE
+from widgets.render import render_advies
+from widgets.runtime.zaak import Zaak, open_dossier
+
+ROOT = HERE.parents[1]
+SCHEMES = sorted(path.stem for path in (HERE / "verwacht").glob("*.yml"))
+ADVICES = [
+    pytest.param(name, case, id=f"{name}-{number}")
+    for name in SCHEMES
+    for number, case in enumerate(
+        yaml.safe_load((HERE / "verwacht" / f"{name}.yml").read_text(encoding="utf-8"))["adviezen"]
+    )
+]
+
+
+@cache
+def _edition(name: str) -> Book:
+    """Give the edition, checked, proven, and with every case as it expects."""
+    return load_book(ROOT, EDITIONS / name)
+
+
+def _files(folder: str) -> list[Path]:
+    return [path for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".js", ".toml")]
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_what_the_scheme_does_not_say_is_still_to_be_filled_in(name: str) -> None:
+    expected = yaml.safe_load((HERE / "verwacht" / f"{name}.yml").read_text(encoding="utf-8"))["open"]
+    assert sorted(line.split(": ", 1)[1] for line in to_fill_in(_edition(name).content)) == sorted(expected)
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_every_rule_of_the_scheme_has_a_case(name: str) -> None:
+    book = _edition(name)
+    content = book.content
+    own = [case for case in content.casussen if content.herkomst("casussen", case) == "lokaal"]
+    shown = {item["regel"] for case in own for item in book.adviezen[case]["omdat"]}
+    rules = {
+        rule.id
+        for decision, beslissing in content.beslissingen.items()
+        for table in beslissing.tabellen
+        if table.policy == "een"
+        for part, items in (("rules", table.rules), ("combinaties", table.combinaties))
+        for rule in items
+        if content.herkomst("beslissingen", decision, "tabellen", table.id, part, rule.id) == "lokaal"
+    }
+    assert rules - shown == set()
+
+
+@pytest.mark.parametrize(("name", "case"), ADVICES)
+def test_the_advice_says_what_the_scheme_says(name: str, case: dict[str, Any]) -> None:
+    regels = _edition(name).regels
+    answers = {
+        vraag: tuple(value if isinstance(value, list) else [value])
+        for vraag, value in case["antwoorden"].items()
+    }
+    beslissing = case.get("beslissing", "sanctie")
+    zaak = Zaak(name=beslissing, antwoorden=answers, velden=case.get("velden", {}))
+    dossier = open_dossier(regels, zaak)
+    advies = dossier["adviezen"][beslissing]
+    assert holds(case.get("advies", {}), advies), json.dumps(advies, indent=1, ensure_ascii=False)
+    text = shown_text(render_advies(regels, advies))
+    assert [words for words in case.get("woorden", ()) if words not in text] == [], text
+    steps = [step["id"] for step in advies.get("stappen", ())]
+    assert [step for step in case.get("stappen", ()) if step not in steps] == [], steps
+    for expected in case.get("termijnen", ()):
+        assert any(holds(expected, item) for item in dossier["termijnen"]), dossier["termijnen"]
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_an_edition_is_data_only_and_no_code_knows_it(name: str) -> None:
+    files = [path for path in (EDITIONS / name).rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} <= {".yml", ".md"}
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    code = [path for folder in ("handbook", "widgets", "theme") for path in _files(folder)]
+    assert [path for path in code if word.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_every_edition_has_its_expectations() -> None:
+    folders = {path.name for path in EDITIONS.iterdir() if path.is_dir()}
+    assert set(SCHEMES) <= folders

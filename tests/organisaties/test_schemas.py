@@ -17,6 +17,8 @@ from handbook.organisatie.compleet import to_fill_in
 from tests.advies import holds, shown_text
 from tests.organisaties.helper import EDITIONS, HERE
 from widgets.render import render_advies
+from widgets.rules.answers import ask
+from widgets.rules.decide import decide
 from widgets.runtime.zaak import Zaak, open_dossier
 
 ROOT = HERE.parents[1]
@@ -51,7 +53,11 @@ def test_every_rule_of_the_scheme_has_a_case(name: str) -> None:
     book = _edition(name)
     content = book.content
     own = [case for case in content.casussen if content.herkomst("casussen", case) == "lokaal"]
-    shown = {item["regel"] for case in own for item in book.adviezen[case]["omdat"]}
+    shown: set[str] = set()
+    for casus in (content.casussen[case] for case in own):
+        decision = book.regels.decisions[casus.beslissing]
+        found = decide(decision, ask(decision, casus.antwoorden)).by_table.values()
+        shown |= {rule.id for finding in found for rule in finding.rules}
     rules = {
         rule.id
         for decision, beslissing in content.beslissingen.items()

@@ -3,9 +3,12 @@
 An edition is a folder in edities/; verwacht/<id>.yml says what is open in it and what some advices hold.
 """
 
+import csv
+import io
 import json
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +16,17 @@ import pytest
 import yaml
 
 from handbook.book import Book, load_book
+from handbook.exports import exports
 from handbook.organisatie.compleet import to_fill_in
+from handbook.pages import render_pages
+from handbook.views import Views
 from tests.advies import holds, shown_text
 from tests.organisaties.helper import EDITIONS, HERE
 from widgets.render import render_advies
+from widgets.rules import advise, every_case
 from widgets.rules.answers import ask
 from widgets.rules.decide import decide
+from widgets.runtime.bridge import answer
 from widgets.runtime.zaak import Zaak, open_dossier
 
 ROOT = HERE.parents[1]
@@ -88,6 +96,31 @@ def test_the_advice_says_what_the_scheme_says(name: str, case: dict[str, Any]) -
     assert [step for step in case.get("stappen", ()) if step not in steps] == [], steps
     for expected in case.get("termijnen", ()):
         assert any(holds(expected, item) for item in dossier["termijnen"]), dossier["termijnen"]
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_combinations_are_shown_and_answered(name: str) -> None:
+    regels = _edition(name).regels
+    found = list(every_case(regels, "sanctie"))
+    for findings in found[:: len(found) // 100 + 1]:
+        answers = {vraag.id: tuple(findings.facts.get(vraag.id, ())) for vraag in findings.decision.vragen}
+        advies = advise(regels, "sanctie", {vraag: words for vraag, words in answers.items() if words})
+        assert advies["titel"] in unescape(render_advies(regels, advies))
+        assert not [item["tekst"] for item in advies["wat_als"] if item["tekst"].endswith(": .")]
+        for dossier in regels.dossiers:
+            message = {"beslissing": dossier, "antwoorden": advies["antwoorden"], "vandaag": "2026-11-24"}
+            assert "fout" not in json.loads(answer(regels, json.dumps(message)))
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
+    book = _edition(name)
+    page = shown_text(
+        dict(render_pages(book, Views(book=book, python="[]")))["beslishulp/sanctie.md"].decode()
+    )
+    rows = csv.DictReader(io.StringIO(dict(exports(book))["data/sanctie.csv"].decode("utf-8-sig")))
+    silent = {words["label"] for words in book.regels.woorden["uitkomsten"].values() if words["stil"]}
+    assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
 
 
 @pytest.mark.parametrize("name", SCHEMES)

@@ -18,6 +18,9 @@ Json = dict[str, Any]
 BEKEND = "bekend"
 """In a condition: any answer but `onbekend`."""
 
+RENAMED = {"source": "bronnen", "keuze": "keuzes"}
+"""Fields of content/ that have another name beside the words of an id."""
+
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""
 
@@ -80,12 +83,14 @@ class _Compiler:
     def vraag(self, vraag: Vraag) -> Json:
         back = self.duur(vraag.terugkijken)
         return {
-            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet"),
+            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet", "source"),
+            "keuzes": list(vraag.keuze),
+            "terugkijken_id": vraag.terugkijken or "",
             **({"terugkijken": back} if back else {}),
             "when": self.when(vraag.when),
             "options": [
                 {
-                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden"),
+                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden", "kenmerken", "source"),
                     "when": self.when(optie.when),
                     "overnemen": self.overnemen(optie),
                 }
@@ -125,7 +130,7 @@ class _Compiler:
 
     def combinatie(self, combinatie: Combinatie) -> Json:
         return {
-            **_plain(combinatie, "id", "because", "source", "factor", "behoud"),
+            **_plain(combinatie, "id", "kort", "because", "source", "factor", "behoud"),
             "keuzes": list(combinatie.keuze),
             "when": self.when(combinatie.when),
             "basis": {name: list(words) for name, words in combinatie.basis.items()},
@@ -229,8 +234,7 @@ def _entries(entries: Mapping[str, Any]) -> Json:
 
 
 def _renamed(entry: Json) -> Json:
-    renamed = {"source": "bronnen", "keuze": "keuzes"}
-    return {renamed.get(key, key): value for key, value in entry.items()}
+    return {RENAMED.get(key, key): value for key, value in entry.items()}
 
 
 def _soort(soort: SoortMaatregel) -> Json:

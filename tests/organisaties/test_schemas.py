@@ -17,7 +17,7 @@ import yaml
 
 from handbook.book import Book, load_book
 from handbook.exports import exports
-from handbook.organisatie.compleet import to_fill_in
+from handbook.organisatie.compleet import decides_nationally, to_fill_in
 from handbook.pages import render_pages
 from handbook.views import Views
 from tests.advies import holds, shown_text
@@ -73,7 +73,7 @@ def test_every_rule_of_the_scheme_has_a_case(name: str) -> None:
         if table.policy == "een"
         for part, items in (("rules", table.rules), ("combinaties", table.combinaties))
         for rule in items
-        if content.herkomst("beslissingen", decision, "tabellen", table.id, part, rule.id) == "lokaal"
+        if content.herkomst("beslissingen", decision, "tabellen", table.id, part, rule.id) != "landelijk"
     }
     assert rules - shown == set()
 
@@ -118,6 +118,7 @@ def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
     page = shown_text(
         dict(render_pages(book, Views(book=book, python="[]")))["beslishulp/sanctie.md"].decode()
     )
+    assert ("voorbeelden uit de handreiking" in page) == decides_nationally(book.content, "sanctie")
     rows = csv.DictReader(io.StringIO(dict(exports(book))["data/sanctie.csv"].decode("utf-8-sig")))
     silent = {words["label"] for words in book.regels.woorden["uitkomsten"].values() if words["stil"]}
     assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []

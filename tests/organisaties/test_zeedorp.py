@@ -60,6 +60,7 @@ def test_pages_have_the_values_of_the_town_and_the_handreiking_those_of_the_coun
     assert "van 2 maanden" in pages["contact.md"].decode()
     changed = {name for name in national if pages[name] != national[name]}
     assert "beslishulp/sanctie.md" in changed
+    assert "voorbeelden uit de handreiking" in pages["beslishulp/sanctie.md"].decode()
     assert not any(name.startswith("handreiking/") for name in changed)
 
 

@@ -33,7 +33,7 @@ def compile_regels(content: Content, editie: Json) -> Json:
     return {
         "editie": editie,
         "woorden": _words(content),
-        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken", "dezelfde_dag", "liefst"}),
+        "kaart": _kaart(content),
         "feestdagen": _feestdagen(content),
         "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
@@ -203,6 +203,16 @@ def _can_hold(rule: Json) -> bool:
 def _plain(entry: object, *names: str) -> Json:
     values = {name: getattr(entry, name) for name in names}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _kaart(content: Content) -> Json:
+    """Give the words of the card; an edition does not say of its own rules that others go before them."""
+    data = content.kaart.model_dump(
+        mode="json", exclude={"afspraken", "dezelfde_dag", "grens_eigen", "liefst"}
+    )
+    if content.laag and content.herkomst("kaart", "", "grens") == "landelijk":
+        data["grens"] = content.kaart.grens_eigen.format(organisatie=content.editie.organisatie)
+    return data
 
 
 def _words(content: Content) -> Json:

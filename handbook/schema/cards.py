@@ -18,6 +18,7 @@ class Kaart(Entry):
     advies: Tekst
     voorlopig: Tekst
     grens: Tekst
+    grens_eigen: Tekst
     hoe_lang: Tekst
     waar: Tekst
     eventueel: Tekst

@@ -37,6 +37,13 @@ def test_an_answer_of_the_town_gives_the_sanction_of_the_town(capsys: pytest.Cap
     assert (measure["soort"], measure["beslisser"]) == ("schriftelijke-waarschuwing", ["nog-in-te-vullen"])
 
 
+def test_the_card_does_not_send_you_to_rules_that_go_before_its_own(zeedorp: Book) -> None:
+    assert zeedorp.base
+    assert "Gemeente Zeedorp" in zeedorp.regels.kaart["grens"]
+    assert "eigen regeling" not in zeedorp.regels.kaart["grens"]
+    assert "eigen regeling" in zeedorp.base.regels.kaart["grens"]
+
+
 def test_the_report_says_what_is_left(zeedorp: Book) -> None:
     lines = list(report(zeedorp))
     assert lines[0] == "nog in te vullen: 3 plekken"
@@ -53,6 +60,7 @@ def test_pages_have_the_values_of_the_town_and_the_handreiking_those_of_the_coun
     assert "van 2 maanden" in pages["contact.md"].decode()
     changed = {name for name in national if pages[name] != national[name]}
     assert "beslishulp/sanctie.md" in changed
+    assert "voorbeelden uit de handreiking" in pages["beslishulp/sanctie.md"].decode()
     assert not any(name.startswith("handreiking/") for name in changed)
 
 

@@ -17,6 +17,7 @@ from .compile import compile_regels
 from .content import Content, load_content
 from .docs import Docs
 from .organisatie.herkomst import mark
+from .organisatie.landelijk import put_beside
 from .problems import ContentError, Problem
 from .proof import Proof, prove
 from .prose import check_prose, prose_references
@@ -62,14 +63,23 @@ def build_folder(root: Path, layer: Path | None) -> Path:
     return root / "build" / "organisaties" / layer.name if layer else root / "build"
 
 
-def load_rules(root: Path, layer: Path | None = None) -> tuple[Content, Json, Regels]:
-    """Read and check the content and compile its rules, without the proof. Raises ContentError."""
+def load_rules(
+    root: Path, layer: Path | None = None, national: Json | None = None
+) -> tuple[Content, Json, Regels]:
+    """Read and check the content and compile its rules, without the proof. Raises ContentError.
+
+    `national` are the compiled rules that an edition has beside its own; otherwise they are read here.
+    """
     content = load_content(root, layer)
     _stop_on(content, check_content(content, prose_references(Docs(root=root, layer=layer))))
     compiled = compile_regels(content, _editie(content))
     if content.laag:
         mark(compiled, content.laag.changed)
     compiled["editie"]["hash"] = hash_of(compiled)
+    if content.laag:
+        # After the hash: what the national example changes is no change of this edition's rules.
+        words = content.kaart.herkomst.model_dump(mode="json")
+        put_beside(compiled, national or load_rules(root)[1], words)
     return content, compiled, load_regels(json.loads(json.dumps(compiled)))
 
 
@@ -79,7 +89,7 @@ def load_book(root: Path, layer: Path | None = None) -> Book:
     Raises ContentError with all problems of the first stage that has any.
     """
     base = load_book(root) if layer else None
-    content, compiled, regels = load_rules(root, layer)
+    content, compiled, regels = load_rules(root, layer, base.compiled if base else None)
     proven = _prove_once(build_folder(root, layer), content, compiled, regels)
     _stop_on(content, proven.problems)
     adviezen = {name: advise_casus(regels, casus) for name, casus in content.casussen.items()}

@@ -21,6 +21,9 @@ BEKEND = "bekend"
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""
 
+_NOT_IN_ADVICE = {"afspraken", "dezelfde_dag", "herkomst", "liefst"}
+"""Words that are filled in here; those on where a value comes from are for editions only."""
+
 _TEXT = ("tekst", "source", "keuze")
 _PLACE_AND_DECIDER = ("werkingsgebied", "eventueel", "beslisser", "overleg")
 
@@ -30,7 +33,7 @@ def compile_regels(content: Content, editie: Json) -> Json:
     return {
         "editie": editie,
         "woorden": _words(content),
-        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken", "dezelfde_dag", "liefst"}),
+        "kaart": content.kaart.model_dump(mode="json", exclude=_NOT_IN_ADVICE),
         "feestdagen": _feestdagen(content),
         "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},

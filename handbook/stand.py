@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 _WORDS = frozenset(
     ("als", "because", "bronnen", "hint", "keuzes", "label", "source", "tekst", "titel", "voorbeelden")
-)
+) | {"delen", "herkomst", "herkomst_duur"}
 """The keys of compiled rules that explain and do not decide."""
 
 

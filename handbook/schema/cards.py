@@ -10,6 +10,32 @@ from .fields import BeslissingId, Entry, Tekst, VeldId
 Groep = Literal["let-op", "eerst", "politie", "schrijf-op", "besluit", "daarna"]
 
 
+class HerkomstWoorden(Entry):
+    """The words of an edition on what is its own and what the national example has; {…} is filled in."""
+
+    eigen: Tekst
+    eigen_voluit: Tekst
+    landelijk: Tekst
+    landelijk_voluit: Tekst
+    alles_landelijk: Tekst
+    alles_eigen: Tekst
+    meest_landelijk: Tekst
+    meest_eigen: Tekst
+    vergelijk: Tekst
+    geen_verschil: Tekst
+    een_verschil: Tekst
+    verschillen: Tekst
+    kolom_landelijk: Tekst
+    kolom_hier: Tekst
+    anders: Tekst
+    niet_hier: Tekst
+    uitkomst: Tekst
+    stap: Tekst
+    antwoord_onbekend: Tekst
+    vraag_open: Tekst
+    beslissing_onbekend: Tekst
+
+
 class Kaart(Entry):
     """The words around an advice: `groepen` heads the steps, in the order of the card; {…} is filled in."""
 
@@ -67,6 +93,7 @@ class Kaart(Entry):
     liefst: Tekst
     niet_voldaan: Tekst
     afspraken: AfspraakWoorden
+    herkomst: HerkomstWoorden
 
 
 class Veld(Entry):

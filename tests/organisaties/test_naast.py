@@ -1,0 +1,182 @@
+"""An edition beside the national example: whose each part of an advice is, and what differs."""
+
+import base64
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.book import Book, load_book, load_rules
+from tests.organisaties.helper import EDITIONS, write_layer
+from widgets.render import render_advies
+from widgets.rules import Regels, advise
+from widgets.runtime.bridge import answer
+
+ROOT = Path(__file__).resolve().parents[2]
+THREAT = {"gedraging": ("dreigen",)}
+
+
+def _rules(tmp_path: Path, **files: str) -> Regels:
+    named = {
+        "beslissingen/sanctie.yml" if name == "sanctie" else f"{name}.yml": text
+        for name, text in files.items()
+    }
+    root = tmp_path / "boek"
+    return load_rules(root, write_layer(root, named))[2]
+
+
+def _anders(advies: dict[str, Any]) -> list[tuple[str, str, str]]:
+    return [
+        (rij["wat"], rij["landelijk"], rij["hier"]) for rij in advies["landelijk"]["rijen"] if rij["anders"]
+    ]
+
+
+def _marks(advies: dict[str, Any]) -> list[object]:
+    """Give every mark on a part of the advice that says it is the organisation's."""
+    parts = [
+        *advies["maatregelen"],
+        *(item for value in advies.values() if isinstance(value, list) for item in value),
+    ]
+    found = [part["herkomst"] for part in parts if isinstance(part, dict) and part.get("herkomst")]
+    return [dict(pair) for pair in {tuple(mark.items()) for mark in found}]
+
+
+def test_one_changed_duration_is_the_only_difference(tmp_path: Path) -> None:
+    advies = advise(_rules(tmp_path, duren="pandverbod-dreigen:\n  waarde: 2 maanden\n"), "sanctie", THREAT)
+    assert _anders(advies) == [("Pandverbod: hoe lang", "3 maanden", "2 maanden")]
+    assert _marks(advies) == [{"duur": "aangepast"}]
+    assert advies["herkomst"] == "landelijk"
+    assert advies["landelijk"]["let_op"] == []
+
+
+def test_what_did_not_change_has_no_difference(tmp_path: Path) -> None:
+    regels = _rules(tmp_path, duren="pandverbod-dreigen:\n  waarde: 2 maanden\n")
+    advies = advise(regels, "sanctie", {"gedraging": ("schelden",)})
+    assert _anders(advies) == _marks(advies) == []
+    html = render_advies(regels, advies)
+    assert "Alles hieronder is het landelijke voorbeeld." in html
+    assert 'class="van"' not in html
+    assert "Vergelijk met het landelijke voorbeeld: geen verschil" in html
+
+
+def test_a_mark_is_in_words_and_only_on_what_is_otherwise(tmp_path: Path) -> None:
+    regels = _rules(tmp_path, duren="pandverbod-dreigen:\n  waarde: 2 maanden\n")
+    html = render_advies(regels, advise(regels, "sanctie", THREAT))
+    assert html.count('<small class="van">eigen<span class="alleen-gehoord">: van Gemeente Proef</span>') == 1
+    assert "<dd>2 maanden <small" in html
+    assert "De rest is het landelijke voorbeeld." in html
+    assert "Vergelijk met het landelijke voorbeeld: één verschil" in html
+
+
+def test_a_question_of_its_own_changes_what_is_asked_and_not_the_comparison(tmp_path: Path) -> None:
+    optie = "{id: straat, label: Straat, als: het op straat was}"
+    vraag = f"  - {{id: plek, label: 'Waar?', source: [H-001], options: [{optie}]}}\n"
+    rule = "{id: straat, when: {plek: straat}, then: {toon: [bel-politie]}, because: Bel., source: [H-001]}"
+    rule = f"  - id: stappen\n    rules:\n      - {rule}\n"
+    regels = _rules(tmp_path, sanctie=f"vragen:\n{vraag}tabellen:\n{rule}")
+    advies = advise(regels, "sanctie", {"gedraging": ("schelden",), "plek": ("straat",)})
+    assert [wat for wat, _, _ in _anders(advies)] == ["Stap"]
+    assert advies["landelijk"]["let_op"] == [
+        "Het landelijke voorbeeld kent dit antwoord niet: Straat. Het telt daar niet mee."
+    ]
+    assert _anders(advise(regels, "sanctie", {"gedraging": ("schelden",)})) == []
+
+
+def test_an_answer_that_is_gone_leaves_the_rest_as_it_was(tmp_path: Path) -> None:
+    gone = "vragen:\n  - id: gedraging\n    options:\n      - {id: slaan, weg: true}\n"
+    rules = "tabellen:\n  - id: sanctie\n    rules:\n      - {id: slaan, weg: true}\n"
+    regels = _rules(tmp_path, sanctie=gone + rules)
+    national = regels.landelijk
+    assert national
+    assert national.decisions == load_rules(tmp_path / "boek")[2].decisions
+    assert [optie.id for optie in national.decisions["sanctie"].vragen[0].opties] == [
+        "schelden",
+        "dreigen",
+        "slaan",
+    ]
+    advies = advise(regels, "sanctie", THREAT)
+    assert _anders(advies) == []
+
+
+def test_a_question_that_is_gone_is_named(tmp_path: Path) -> None:
+    regels = _rules(tmp_path, sanctie="vragen:\n  - {id: herhaling, weg: true}\n")
+    let_op = advise(regels, "sanctie", THREAT)["landelijk"]["let_op"]
+    assert let_op == ["Het landelijke voorbeeld vraagt ook: Was het eerder? Daar is nu geen antwoord op."]
+
+
+def test_another_name_for_a_role_is_the_organisations(tmp_path: Path) -> None:
+    regels = _rules(tmp_path, rollen="leidinggevende:\n  label: teamleider\n")
+    advies = advise(regels, "sanctie", THREAT)
+    assert advies["maatregelen"][0]["herkomst"] == {"beslisser": "aangepast"}
+    assert ("Pandverbod: wie beslist", "leidinggevende", "teamleider") in _anders(advies)
+    html = render_advies(regels, advies)
+    assert html.count("eigen<span") >= 1
+
+
+def test_a_decision_of_its_own_has_nothing_to_compare_with(tmp_path: Path) -> None:
+    source = (
+        EDITIONS.parents[1] / "handbook" / "problems" / "boek" / "content" / "beslissingen" / "sanctie.yml"
+    )
+    text = source.read_text(encoding="utf-8").replace("Welke sanctie", "Welke toegang")
+    root = tmp_path / "boek"
+    regels = load_rules(root, write_layer(root, {"beslissingen/toegang.yml": text}))[2]
+    advies = advise(regels, "toegang", THREAT)
+    assert advies["landelijk"] == {
+        "rijen": [],
+        "let_op": ["Het landelijke voorbeeld geeft hierover geen advies."],
+    }
+    assert "Het landelijke voorbeeld geeft hierover geen advies." in render_advies(regels, advies)
+
+
+@pytest.fixture(scope="module")
+def zeedorp() -> Book:
+    """The edition over the real content."""
+    return load_book(ROOT, EDITIONS / "zeedorp")
+
+
+def test_the_national_rules_inside_an_edition_are_the_national_rules(zeedorp: Book, book: Book) -> None:
+    national = zeedorp.regels.landelijk
+    assert national
+    assert national.decisions == book.regels.decisions
+    for casus in book.content.casussen.values():
+        there = advise(zeedorp.regels, casus.beslissing, casus.antwoorden)["landelijk"]
+        here = advise(book.regels, casus.beslissing, casus.antwoorden)
+        assert (there["uitkomst"], there["code"]) == (here["uitkomst"], here["code"])
+
+
+def test_what_is_the_same_is_not_there_twice(zeedorp: Book, book: Book) -> None:
+    def size(data: object) -> int:
+        return len(json.dumps(data, ensure_ascii=False).encode())
+
+    assert size(zeedorp.compiled["landelijk"]) < size(book.compiled) / 10
+    assert zeedorp.regels.landelijk
+    same = zeedorp.regels.landelijk.decisions["schade"]
+    assert (
+        same is zeedorp.regels.decisions["schade"]
+        or same.tables[0] is zeedorp.regels.decisions["schade"].tables[0]
+    )
+
+
+def test_the_base_has_no_trace_of_a_comparison(book: Book) -> None:
+    text = json.dumps(book.compiled)
+    advies = advise(book.regels, "sanctie", {"gedraging": ("verbaal",)})
+    assert not any(word in text for word in ('"landelijk":', '"herkomst"', '"delen"'))
+    assert "herkomst" not in json.dumps(advies)
+    html = render_advies(book.regels, advies)
+    assert not any(word in html for word in ("naast", 'class="van"', 'class="herkomst"'))
+
+
+def test_letters_and_receipts_have_no_marks(zeedorp: Book) -> None:
+    answers = {"gedraging": ["bedreiging-werknemer"]}
+    message = {"beslissing": "sanctie", "antwoorden": answers, "vandaag": "2026-11-24"}
+    texts = []
+    for stuk in ("pandverbod.odt", "afschrift.odt"):
+        found = json.loads(answer(zeedorp.regels, json.dumps({**message, "stuk": stuk})))["bestand"]
+        with zipfile.ZipFile(io.BytesIO(base64.b64decode(found["inhoud"]))) as odt:
+            texts.append(odt.read("content.xml").decode())
+    for text in texts:
+        assert not any(word in text for word in ("eigen<", "landelijke voorbeeld", "\ue000", "\ue001"))
+    assert "Gemeente Zeedorp, versie 2026.1" in texts[-1]

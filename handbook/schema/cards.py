@@ -33,6 +33,7 @@ class HerkomstWoorden(Entry):
     stap: Tekst
     antwoord_onbekend: Tekst
     vraag_open: Tekst
+    gedrukt: Tekst
     beslissing_onbekend: Tekst
 
 

@@ -3,13 +3,17 @@
 import base64
 import io
 import json
+import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handbook.book import Book, load_book, load_rules
+from handbook.pages import render_pages
+from handbook.views import Views
 from tests.organisaties.helper import EDITIONS, write_layer
 from widgets.render import render_advies
 from widgets.rules import Regels, advise
@@ -180,3 +184,63 @@ def test_letters_and_receipts_have_no_marks(zeedorp: Book) -> None:
     for text in texts:
         assert not any(word in text for word in ("eigen<", "landelijke voorbeeld", "\ue000", "\ue001"))
     assert "Gemeente Zeedorp, versie 2026.1" in texts[-1]
+
+
+DURATION = {"duren.yml": "reactie:\n  waarde: 24 uur\n"}
+
+
+def _page(tmp_path: Path, text: str, files: Mapping[str, str | None]) -> str:
+    root = tmp_path / "boek"
+    layer = write_layer(root, {**files, "docs/eigen.md": f"---\ntitle: X\n---\n\n{text}\n"})
+    book = load_book(root, layer)
+    return dict(render_pages(book, Views(book=book, python="[]")))["eigen.md"].decode()
+
+
+def _rows(html: str) -> list[str]:
+    """Give the lines of the comparison on a page, as text."""
+    found = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", html)
+    return [re.sub(r"<[^>]+>|&[a-z]+;", " ", row) for row in found if "data-kop" in row]
+
+
+def test_a_table_of_all_outcomes_marks_and_compares_only_what_differs(tmp_path: Path) -> None:
+    html = _page(tmp_path, '{{ uitkomsten("sanctie") }}', DURATION)
+    (row,) = _rows(html)
+    assert "Binnen 48 uur: Geef de veroorzaker een reactie." in row
+    assert "Binnen 24 uur: Geef de veroorzaker een reactie." in row
+    assert html.count('<small class="van">eigen') == 1
+
+
+def test_deadlines_of_a_case_are_marked_and_compared(tmp_path: Path) -> None:
+    root = tmp_path / "boek"
+    regels = load_rules(root, write_layer(root, DURATION))[2]
+    message = {"beslissing": "dossier", "antwoorden": {"gedraging": ["dreigen"]}, "vandaag": "2026-11-24"}
+    html = str(json.loads(answer(regels, json.dumps(message)))["html"])
+    (section,) = re.findall(r'<section class="termijnen">.*?</section>', html)
+    assert 'Binnen 24 uur <small class="van">eigen' in section
+    assert '<td data-kop="Landelijk voorbeeld">Binnen 48 uur</td>' in section
+
+
+def test_a_table_that_did_not_change_has_nothing_to_unfold(tmp_path: Path) -> None:
+    html = _page(tmp_path, '{{ uitkomsten("sanctie") }}', {})
+    assert "Alles hieronder is het landelijke voorbeeld." in html
+    assert "<details" not in html
+
+
+def test_a_printed_table_stays_as_it_is_and_says_what_differs(zeedorp: Book, book: Book) -> None:
+    pages, national = (dict(render_pages(found, Views(book=found, python="[]"))) for found in (zeedorp, book))
+    html = pages["handelen/bestuurlijke-maatregelen.md"].decode()
+    table = re.search(
+        r'<div class="hb-table".*?</div>',
+        national["handelen/bestuurlijke-maatregelen.md"].decode(),
+        re.DOTALL,
+    )
+    assert table
+    assert table[0] in html
+    assert "Bedreiging van een medewerker: eerste keer" in html
+    protocol = pages["protocollen/reactie-naar-veroorzaker.md"].decode()
+    assert len(_rows(protocol)) == protocol.count('<small class="van">eigen') == 1
+
+
+def test_base_pages_have_no_comparison(book: Book) -> None:
+    for _, data in render_pages(book, Views(book=book, python="[]")):
+        assert not any(word in data for word in (b'class="naast"', b'class="herkomst"', b'class="van"'))

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
+from widgets.rules import Regels
+from widgets.rules.words import word_binnen
+
 from .advies import _Card
+from .marks import NATIONAL, OWN
 
 Json = Mapping[str, Any]
-
-OWN, NATIONAL = "\ue000", "\ue001"
-"""Stand in the card for a mark, until it is known which kind is in the minority."""
 
 
 class CardOfEdition(_Card):
@@ -31,17 +32,37 @@ class CardOfEdition(_Card):
 
     def settle(self, html: str) -> str:
         """Give the card with one sentence and the marks of the smaller kind in words."""
-        words, own, national = self.kaart["herkomst"], html.count(OWN), html.count(NATIONAL)
-        most = "eigen" if own > national else "landelijk"
-        zin = words[f"{'meest' if own and national else 'alles'}_{most}"]
-        marks = {name: _mark(words, name) if name != most else "" for name in ("eigen", "landelijk")}
-        html = html.replace(OWN, marks["eigen"]).replace(NATIONAL, marks["landelijk"])
-        return f'<p class="herkomst">{escape(zin)}</p>{html}'
+        return settle(self.kaart["herkomst"], html)
 
     def naast(self) -> str:
         """Give what the national example advises, folded, with how many lines differ."""
         found = self.advies["landelijk"]
         return render_naast(self.kaart, found["rijen"], found["let_op"], f"naast-{self.advies['beslissing']}")
+
+
+def render_deadlines(regels: Regels, termijnen: Iterable[Json], table: str) -> str:
+    """Give the table of deadlines with its marks in words, and folded below it those that differ."""
+    national = regels.landelijk or regels
+    rows = []
+    for termijn in termijnen:
+        here, there = (
+            word_binnen(regels.kaart, found.woorden["stappen"].get(termijn["id"], {}))
+            for found in (regels, national)
+        )
+        if here != there:
+            rows.append({"wat": termijn["tekst"], "landelijk": there, "hier": here, "anders": True})
+    below = render_naast(regels.kaart, rows, (), "naast-termijnen") if rows else ""
+    return settle(regels.kaart["herkomst"], table) + below
+
+
+def settle(words: Json, html: str) -> str:
+    """Put one sentence above a piece and a mark in words on each part of the smaller kind."""
+    own, national = html.count(OWN), html.count(NATIONAL)
+    most = "eigen" if own > national else "landelijk"
+    zin = words[f"{'meest' if own and national else 'alles'}_{most}"]
+    marks = {name: _mark(words, name) if name != most else "" for name in ("eigen", "landelijk")}
+    html = html.replace(OWN, marks["eigen"]).replace(NATIONAL, marks["landelijk"])
+    return f'<p class="herkomst">{escape(zin)}</p>{html}'
 
 
 def render_naast(kaart: Json, rijen: Iterable[Json], let_op: Iterable[str], name: str) -> str:

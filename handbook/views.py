@@ -13,6 +13,7 @@ from markupsafe import Markup
 from widgets.render import also
 from widgets.runtime.delen import to_fragment
 
+from .anders import cases, everything
 from .book import Book
 from .figures import draw
 from .forms import decision_form, dossier_form
@@ -73,6 +74,7 @@ class Views:
                 "alarm.html.jinja", protocol=content.protocollen[name], adres=f"protocollen/{name}/"
             ),
             "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
+            "anders": lambda: render("anders.html.jinja", **self._differences()),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
@@ -83,6 +85,12 @@ class Views:
         protocol = content.protocollen[name]
         termijn = partial(word_deadline, self.book)
         return {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
+
+    def _differences(self) -> dict[str, Any]:
+        kaart = self.book.regels.kaart
+        words = {"kaart": kaart, "woorden": kaart.get("herkomst", {}), "adres": address_of}
+        number, total, lijst = cases(self.book) or (0, 0, None)
+        return {**words, "groepen": everything(self.book), "aantal": number, "totaal": total, "lijst": lijst}
 
     def _changes(self) -> dict[str, Any]:
         new = pending(self.book)

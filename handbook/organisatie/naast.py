@@ -31,7 +31,8 @@ def whose(own: Lines, national: Lines) -> Whose:
 
     def mark(*names: object) -> Markup:
         name = ".".join(map(str, names))
-        return Markup(NATIONAL if own.get(name) == national.get(name) else OWN)  # noqa: S704
+        there, here = national.get(name, ("", "")), own.get(name, ("", ""))
+        return Markup(NATIONAL if there[1] == here[1] else OWN)  # noqa: S704
 
     return mark
 
@@ -52,13 +53,14 @@ def differing(own: Lines, national: Lines) -> list[Json]:
     rows: list[Json] = []
     for name in dict.fromkeys((*own, *national)):
         there, here = national.get(name, ("", "")), own.get(name, ("", ""))
-        if there != here:
-            rows.append({"wat": here[0] or there[0], "landelijk": there[1], "hier": here[1], "anders": True})
+        if there[1] != here[1]:
+            row = {"naam": name, "wat": here[0] or there[0], "landelijk": there[1], "hier": here[1]}
+            rows.append({**row, "anders": True})
     return rows
 
 
-def outcome_lines(rijen: Iterable[Uitkomstrij], tabellen: Iterable[Json]) -> dict[str, tuple[str, str]]:
-    """Give what the tables of all outcomes say."""
+def outcome_lines(rijen: Iterable[Uitkomstrij], tabellen: Iterable[Json], *, als: bool = True) -> Lines:
+    """Give what the tables of all outcomes say; without `als` not when."""
     lines = {}
     for rij in rijen:
         texts = {name: getattr(rij, name).tekst for name in _CELLS}
@@ -68,10 +70,23 @@ def outcome_lines(rijen: Iterable[Uitkomstrij], tabellen: Iterable[Json]) -> dic
     for tabel in tabellen:
         for regel in tabel["regels"]:
             name = f"{tabel['id']}.{regel['id']}"
-            lines[name] = str(tabel["titel"]), f"{capital(regel['als'])} {regel['dan']}"
+            when = f"{capital(regel['als'])} " if als else ""
+            lines[name] = str(tabel["titel"]), f"{when}{regel['dan']}"
             for punt, text in zip(regel["namen"], regel["punten"], strict=True):
-                lines[f"{name}.{punt}"] = str(tabel["titel"]), f"{capital(regel['als'])} {text}"
+                lines[f"{name}.{punt}"] = str(tabel["titel"]), f"{when}{text}"
     return lines
+
+
+def untouched(own: Lines, national: Lines, bare: tuple[Lines, Lines], is_own: Callable[[str], bool]) -> Lines:
+    """Give the national lines, with in place of those that the edition left alone its own.
+
+    A condition on a new answer widens rules that nobody changed: `bare` are the lines without conditions.
+    """
+    mine, theirs = bare
+    same = {
+        name for name in own.keys() & national.keys() if mine[name][1] == theirs[name][1] and not is_own(name)
+    }
+    return {**national, **{name: own[name] for name in same}}
 
 
 def step_lines(own: Iterable[str], national: Iterable[str], label: str) -> tuple[Lines, Lines]:

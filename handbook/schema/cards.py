@@ -35,6 +35,21 @@ class HerkomstWoorden(Entry):
     vraag_open: Tekst
     gedrukt: Tekst
     beslissing_onbekend: Tekst
+    vraag: Tekst
+    groep_duren: Tekst
+    groep_rollen: Tekst
+    groep_stappen: Tekst
+    groep_maatregelen: Tekst
+    groep_stukken: Tekst
+    groep_overig: Tekst
+    groep_paginas: Tekst
+    eigen_pagina: Tekst
+    landelijke_pagina: Tekst
+    kolom_bron: Tekst
+    zonder_bron: Tekst
+    niets_anders: Tekst
+    groep_voorbeelden: Tekst
+    voorbeelden: Tekst
 
 
 class Kaart(Entry):

@@ -244,3 +244,54 @@ def test_a_printed_table_stays_as_it_is_and_says_what_differs(zeedorp: Book, boo
 def test_base_pages_have_no_comparison(book: Book) -> None:
     for _, data in render_pages(book, Views(book=book, python="[]")):
         assert not any(word in data for word in (b'class="naast"', b'class="herkomst"', b'class="van"'))
+
+
+def _anders_page(tmp_path: Path, files: Mapping[str, str | None]) -> tuple[list[str], str]:
+    """Give the headings with their lines on the page that says what is different, and the page."""
+    root = tmp_path / "boek"
+    book = load_book(root, write_layer(root, files))
+    html = dict(render_pages(book, Views(book=book, python="[]")))["verantwoording/anders.md"].decode()
+    return re.findall(r'<h2 id="([a-z-]+)"', html), html
+
+
+def test_the_page_with_differences_has_one_changed_duration_and_nothing_else(tmp_path: Path) -> None:
+    headings, html = _anders_page(tmp_path, {"duren.yml": "pandverbod-dreigen:\n  waarde: 2 maanden\n"})
+    assert headings == ["beslissing-sanctie", "duren", "voorbeelden"]
+    assert all("3 maanden" in row and "2 maanden" in row for row in _rows(html))
+    assert "Pandverbod dreigen" in html
+    assert "landelijke voorbeelden hebben er" in html
+
+
+def test_the_page_with_differences_names_both_values_and_the_own_source(zeedorp: Book) -> None:
+    pages = dict(render_pages(zeedorp, Views(book=zeedorp, python="[]")))
+    html = pages["verantwoording/anders.md"].decode()
+    (row,) = [row for row in _rows(html) if row.startswith("Pandverbod bedreiging werknemer")]
+    text = "Pandverbod bedreiging werknemer 3 maanden 2 maanden Bron: Protocol Zeedorp"
+    assert " ".join(row.split()) == text
+    assert "Wie bel je in Zeedorp?</a>" in html
+    assert "Blijven filmen na een verzoek om te stoppen" in html
+    assert "<strong>Gemeente Zeedorp:</strong> Pandverbod van 2 maanden" in html
+
+
+def test_every_kind_of_change_is_on_the_page(tmp_path: Path) -> None:
+    files = {
+        "rollen.yml": "leidinggevende:\n  label: teamleider\n",
+        "stappen.yml": "reageer:\n  tekst: Reageer altijd.\n",
+        "maatregelen.yml": "brief:\n  toelichting: Een brief van ons.\n",
+        "docs/eigen.md": "---\ntitle: Onze pagina\n---\n\nDit is van ons.\n",
+    }
+    headings, html = _anders_page(tmp_path, files)
+    assert {"rollen", "stappen", "maatregelen", "paginas"} <= set(headings)
+    for text in ("teamleider", "Reageer altijd.", "Een brief van ons.", "Onze pagina"):
+        assert text in html
+
+
+def test_an_edition_that_changes_nothing_says_so(tmp_path: Path) -> None:
+    headings, html = _anders_page(tmp_path, {})
+    assert headings == []
+    assert "Gemeente Proef heeft nog niets anders dan het landelijke voorbeeld." in html
+
+
+def test_only_an_edition_has_the_page(zeedorp: Book, book: Book) -> None:
+    assert "verantwoording/anders.md" in zeedorp.docs
+    assert "verantwoording/anders.md" not in book.docs

@@ -36,14 +36,11 @@ def _load_national(data: Json, own: Regels) -> Regels:
         if item
     }
     kept = {name: decision for name, decision in own.decisions.items() if name not in data["beslissingen"]}
-    words = {kind: {**entries, **data["woorden"].get(kind, {})} for kind, entries in own.woorden.items()}
-    return replace(
-        own,
-        decisions={**kept, **decisions},
-        woorden={
-            kind: {name: item for name, item in entries.items() if item} for kind, entries in words.items()
-        },
-    )
+    words = {
+        kind: {name: item for name, item in {**own.woorden[kind], **entries}.items() if item}
+        for kind, entries in data["woorden"].items()
+    }
+    return replace(own, decisions={**kept, **decisions}, woorden={**own.woorden, **words})
 
 
 def _each(items: Iterable[Any], load: Callable[[Json, T | None], T], known: Mapping[str, T]) -> tuple[T, ...]:

@@ -24,6 +24,9 @@ RENAMED = {"source": "bronnen", "keuze": "keuzes"}
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""
 
+_NOT_IN_ADVICE = {"afspraken", "dezelfde_dag", "grens_eigen", "herkomst", "liefst"}
+"""Words that are filled in here; those on where a value comes from are for editions only."""
+
 _TEXT = ("tekst", "source", "keuze")
 _PLACE_AND_DECIDER = ("werkingsgebied", "eventueel", "beslisser", "overleg")
 
@@ -207,9 +210,7 @@ def _plain(entry: object, *names: str) -> Json:
 
 def _kaart(content: Content) -> Json:
     """Give the words of the card; an edition does not say of its own rules that others go before them."""
-    data = content.kaart.model_dump(
-        mode="json", exclude={"afspraken", "dezelfde_dag", "grens_eigen", "liefst"}
-    )
+    data = content.kaart.model_dump(mode="json", exclude=_NOT_IN_ADVICE)
     if content.laag and content.herkomst("kaart", "", "grens") == "landelijk":
         data["grens"] = content.kaart.grens_eigen.format(organisatie=content.editie.organisatie)
     return data

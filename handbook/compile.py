@@ -117,7 +117,10 @@ class _Compiler:
             "when": self.when(rule.when),
             "then": {
                 **_plain(then, "uitkomst", "beslisser", "overleg", "toon"),
-                "maatregelen": [self.maatregel(maatregel) for maatregel in self.together(then.maatregelen)],
+                "maatregelen": [
+                    {**self.maatregel(maatregel), "source": list(maatregel.source or rule.source)}
+                    for maatregel in self.together(then.maatregelen)
+                ],
             },
         }
 
@@ -149,7 +152,7 @@ class _Compiler:
         soort = self.content.maatregelen[maatregel.soort]
         like = self.rules[maatregel.zoals].then.maatregelen[0] if maatregel.zoals else maatregel
         data = {
-            **_plain(maatregel, "soort", "modaliteit", "source"),
+            **_plain(maatregel, "soort", "modaliteit"),
             **{name: list(getattr(maatregel, name) or getattr(like, name)) for name in _PLACE_AND_DECIDER},
             "voorwaarden": [*soort.voorwaarden, *maatregel.voorwaarden],
             "uitzonderingen": [*soort.uitzonderingen, *maatregel.uitzonderingen],

@@ -251,6 +251,8 @@ class _Reading:
 
     def read(self, model: type[Entry], kind: str, name: str, data: Data) -> Any:
         """Give the entry, or None after noting what is wrong with it."""
+        if kind in FOLDERS and not data and self.sources[f"{kind}/{name}"].problems:
+            return None  # The file could not be read at all, which was noted.
         try:
             return model.model_validate(data, context=self.context())
         except ValidationError as error:

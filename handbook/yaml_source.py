@@ -26,6 +26,7 @@ _UNCLEAR = (
 _BROKEN = (
     ("'\\t'", "er staat een tab; spring in met spaties"),
     ("mapping values", "er staat een dubbele punt midden in de tekst; zet de tekst tussen aanhalingstekens"),
+    ("but got '?'", "er staat een vraagteken in de tekst; zet de tekst tussen aanhalingstekens"),
     ("expected ',' or", "een haak of accolade sluit niet; zet de andere helft erbij"),
     ("expected <block end>", "deze regel springt anders in dan de regels erboven; zet ze recht onder elkaar"),
     ("could not find expected ':'", "na de naam ontbreekt een dubbele punt; schrijf naam: waarde"),

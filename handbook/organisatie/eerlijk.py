@@ -24,16 +24,27 @@ def check_hearing(content: Content) -> Iterator[Problem]:
         heard = {*free, *_heard(beslissing)}
         for place, table in enumerate(beslissing.tabellen):
             for row, rule in enumerate(table.rules):
-                for number, maatregel in enumerate(rule.then.maatregelen):
-                    if maatregel.soort in heard:
+                for number, soort in _imposed(content, rule):
+                    if soort in heard:
                         continue
                     message = (
-                        f"{maatregel.soort!r} kan zo worden opgelegd zonder hoor en wederhoor; voeg een "
+                        f"{soort!r} kan zo worden opgelegd zonder hoor en wederhoor; voeg een "
                         f"regel toe aan een tabel met `toont: controles`: "
-                        f"when: {{maatregel: {maatregel.soort}}}, then: {{toon: [{HEARD}]}}"
+                        f"when: {{maatregel: {soort}}}, then: {{toon: [{HEARD}]}}"
                     )
                     loc: Loc = ("tabellen", place, "rules", row, "then", "maatregelen", number, "soort")
                     yield content.problem("beslissingen", name, loc, message)
+
+
+def _imposed(content: Content, rule: Rule) -> Iterator[tuple[int, str]]:
+    """Yield each kind that a rule imposes, with what comes along, by its place; help imposes nothing."""
+    for number, maatregel in enumerate(rule.then.maatregelen):
+        own = maatregel.klasse or content.maatregelen[maatregel.soort].klasse
+        if own != "hulp":
+            yield number, maatregel.soort
+        for soort in content.maatregelen[maatregel.soort].samen:
+            if content.maatregelen[soort].klasse != "hulp":
+                yield number, soort
 
 
 def _heard(beslissing: Beslissing) -> Iterator[str]:

@@ -58,7 +58,9 @@ def test_two_editions_are_staged_apart_and_the_site_is_built_anew_for_each(
     monkeypatch.setattr(source, "python_files", lambda _: PythonFiles(files={}, ladder="[]"))
     seen: list[str] = []
 
-    def build_site(_: Path, staged: Path, target: Path, _synonyms: object, config: Path) -> None:
+    def build_site(
+        _: Path, staged: Path, target: Path, _synonyms: object, config: Path, **_how: object
+    ) -> None:
         target.mkdir(exist_ok=True)
         text = (staged / "index.md").read_text(encoding="utf-8")
         seen.append("5 maanden" if "5 maanden" in text else "3 maanden")

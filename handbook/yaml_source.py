@@ -12,6 +12,7 @@ from .problems import Problem
 Data = str | int | bool | list["Data"] | dict[str, "Data"]
 Loc = tuple[str | int, ...]
 
+_FAST: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"0|[1-9][0-9]*")
 _BOOL = {"true": True, "false": False}
 _EMPTY = re.compile(r"(?i:null|~)|")
@@ -26,7 +27,6 @@ _UNCLEAR = (
 _BROKEN = (
     ("'\\t'", "er staat een tab; spring in met spaties"),
     ("mapping values", "er staat een dubbele punt midden in de tekst; zet de tekst tussen aanhalingstekens"),
-    ("but got '?'", "er staat een vraagteken in de tekst; zet de tekst tussen aanhalingstekens"),
     ("expected ',' or", "een haak of accolade sluit niet; zet de andere helft erbij"),
     ("expected <block end>", "deze regel springt anders in dan de regels erboven; zet ze recht onder elkaar"),
     ("could not find expected ':'", "na de naam ontbreekt een dubbele punt; schrijf naam: waarde"),
@@ -108,7 +108,7 @@ class _Reader:
 
     def read_scalar(self, node: yaml.Node) -> Data:
         text = str(node.value)
-        if not isinstance(node, yaml.ScalarNode) or node.style is not None:
+        if not isinstance(node, yaml.ScalarNode) or node.style:
             return text
         if text in _BOOL:
             return _BOOL[text]
@@ -125,6 +125,14 @@ class _Reader:
                 self.complain(node.start_mark, f"{text!r} is niet duidelijk ({reading}); {advice}")
                 break
         return text
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """Read with the parser in C, ten times as fast; it says less, so a wrong file is read again without."""
+    try:
+        return yaml.compose(text, Loader=_FAST)
+    except yaml.MarkedYAMLError:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _broken(name: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -150,7 +158,7 @@ def read_yaml(root: Path, path: Path) -> Source:
     data: Data = {}
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _compose(text)
         if node is None:
             reader.problems.append(
                 Problem(path=name, line=1, column=1, message="het bestand is leeg; vul het of haal het weg")

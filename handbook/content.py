@@ -34,7 +34,7 @@ from .schema.facts import (
     TekstEntry,
     Uitspraak,
 )
-from .schema.fields import Entry
+from .schema.fields import WORDED, Entry
 from .schema.menukaart import Inrichting, Taak
 from .schema.messages import complaints
 from .schema.metingen import Metingen
@@ -273,9 +273,19 @@ class _Reading:
     def context(self) -> dict[str, Any]:
         """Give what a reference is looked up in."""
         ids = {kind: tuple(entries) for kind, entries in self.raw.items()}
-        unread = {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
+        ids |= {kind: _worded(self.raw.get("kaart", {}), kind) for kind in WORDED}
+        unread = {kind for kind in WORDED if not ids[kind]}
+        unread |= {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
         ids["bronnen"] = (*ids["register"], *ids["bronnen"])
         return {"ids": ids, "used": self.used, "unread": unread}
+
+
+def _worded(kaart: Mapping[str, Data], kind: str) -> tuple[str, ...]:
+    """Give what kaart.yml has words for; nothing when it cannot be read."""
+    data = kaart.get("", {})
+    for name in ("afspraken", "woorden", kind):
+        data = data.get(name, {}) if isinstance(data, dict) else {}
+    return tuple(data) if isinstance(data, dict) else ()
 
 
 def _source_of(sources: Mapping[str, Source], kind: str, name: str) -> tuple[Source, Loc]:

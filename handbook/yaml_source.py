@@ -102,6 +102,12 @@ class _Reader:
                     f"{key!r} staat er dubbel, de eerste staat op regel {seen[key]}; haal er één weg",
                 )
                 continue
+            if node.flow_style and " " in key and value_node.value == "":
+                self.complain(
+                    key_node.start_mark,
+                    f"{key!r} is geen naam; zet de tekst met de komma ervoor tussen aanhalingstekens",
+                )
+                continue
             seen[key] = key_node.start_mark.line + 1
             self.places[(*loc, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             yield key, self.read(value_node, (*loc, key))

@@ -167,7 +167,7 @@ def _load(sources: Mapping[str, Source], problems: list[Problem]) -> Content:
 def _load_edition(base: Content, files: Bestanden) -> Content:
     """Give the content that the layer makes of the base."""
     sources, removed = merge_sources(base.sources, files.sources, folders=FOLDERS)
-    reading = _Reading(sources, [*files.problems, *removed.problems])
+    reading = _Reading(sources, [*files.problems, *removed.problems], base.sources)
     raw = _Reading(base.sources, []).raw
     changed = differences(raw, reading.raw)
     places = {
@@ -208,13 +208,15 @@ def _load_edition(base: Content, files: Bestanden) -> Content:
 class _Reading:
     """The files on their way to Content: what they say, then filled in, then in shape."""
 
-    def __init__(self, sources: Mapping[str, Source], problems: list[Problem]) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], problems: list[Problem], base: Mapping[str, Source] | None = None
+    ) -> None:
         self.problems = [*problems, *(problem for source in sources.values() for problem in source.problems)]
         for kind in FILES:
             if kind in sources:
                 self.problems += _odd_file(kind, sources[kind])
         raw = {kind: dict(_entries(sources, kind)) for kind in (*FILES, *FOLDERS)}
-        raw["beslissingen"], self.sources, broken = follow(raw["beslissingen"], sources)
+        raw["beslissingen"], self.sources, broken = follow(raw["beslissingen"], sources, base or {})
         raw |= {kind: {"": sources[kind].data} for kind in SINGLE if kind in sources}
         self.problems += broken
         self.raw = raw

@@ -72,10 +72,15 @@ def brief(book: "Book") -> str:
 
 
 def to_fill_in(content: "Content") -> Iterator[str]:
-    """Yield `path:line:column: what` for every value that is still to be filled in."""
+    """Yield `path:line:column: what` for every value that is still to be filled in.
+
+    A case only says that it expects one.
+    """
     for stem, source in content.sources.items():
+        if stem.startswith("casussen/"):
+            continue
         for loc, text in texts(source.data):
-            if text in (ID, TEKST) and ID not in loc and loc[:1] != ("verwacht",):
+            if text in (ID, TEKST) and ID not in loc:
                 yield str(source.problem(loc, ".".join([*stem.split("/"), *_names(source.data, loc)])))
     yield from _editie_left(content)
 

@@ -127,7 +127,10 @@ class _Compiler:
             "when": self.when(rule.when),
             "then": {
                 **_plain(then, "uitkomst", "beslisser", "overleg", "toon"),
-                "maatregelen": [self.maatregel(*pair) for pair in self.together(then.maatregelen)],
+                "maatregelen": [
+                    {**self.maatregel(*pair), "source": list(pair[0].source or rule.source)}
+                    for pair in self.together(then.maatregelen)
+                ],
             },
         }
 
@@ -160,7 +163,7 @@ class _Compiler:
         soort = self.content.maatregelen[maatregel.soort]
         like = self.rules[maatregel.zoals].then.maatregelen[0] if maatregel.zoals else maatregel
         data = {
-            **_plain(maatregel, "soort", "modaliteit", "source"),
+            **_plain(maatregel, "soort", "modaliteit"),
             **{name: list(getattr(maatregel, name) or getattr(like, name)) for name in _PLACE_AND_DECIDER},
             "voorwaarden": [*soort.voorwaarden, *maatregel.voorwaarden],
             "uitzonderingen": [*soort.uitzonderingen, *maatregel.uitzonderingen],

@@ -18,7 +18,7 @@ from .organisatie.merge import merge_sources
 from .organisatie.vast import Uitgave, check_vast
 from .problems import ContentError, Problem
 from .schema.examples import Casus
-from .schema.fields import Entry
+from .schema.fields import WORDED, Entry
 from .schema.messages import complaints
 from .yaml_source import Data, Loc, Source, read_yaml, shown
 from .zoals import follow
@@ -137,6 +137,8 @@ class _Reading:
 
     def read(self, model: type[Entry], kind: str, name: str, data: Data) -> Any:
         """Give the entry, or None after noting what is wrong with it."""
+        if kind in FOLDERS and not data and self.sources[f"{kind}/{name}"].problems:
+            return None  # The file could not be read at all, which was noted.
         try:
             return model.model_validate(data, context=self.context())
         except ValidationError as error:
@@ -157,9 +159,19 @@ class _Reading:
     def context(self) -> dict[str, Any]:
         """Give what a reference is looked up in."""
         ids = {kind: tuple(entries) for kind, entries in self.raw.items()}
-        unread = {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
+        ids |= {kind: _worded(self.raw.get("kaart", {}), kind) for kind in WORDED}
+        unread = {kind for kind in WORDED if not ids[kind]}
+        unread |= {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
         ids["bronnen"] = (*ids["register"], *ids["bronnen"])
         return {"ids": ids, "used": self.used, "unread": unread}
+
+
+def _worded(kaart: Mapping[str, Data], kind: str) -> tuple[str, ...]:
+    """Give what kaart.yml has words for; nothing when it cannot be read."""
+    data = kaart.get("", {})
+    for name in ("afspraken", "woorden", kind):
+        data = data.get(name, {}) if isinstance(data, dict) else {}
+    return tuple(data) if isinstance(data, dict) else ()
 
 
 def _read_all(root: Path) -> Iterator[tuple[str, Source]]:

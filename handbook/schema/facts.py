@@ -63,11 +63,12 @@ class Keuze(Entry):
 
 
 class DuurEntry(Sourced):
-    """One duration or deadline; the only place where it is written."""
+    """One duration or deadline; the only place where it is written. `niet_langer_dan` is held against it."""
 
     waarde: DuurTekst
     richtgetal: DuurId | None = None
     langer_dan: DuurId | None = None
+    niet_langer_dan: DuurId | None = None
 
     @property
     def duur(self) -> Duur:

@@ -25,10 +25,14 @@ _DUUR_VORMEN = (
     "3 maanden, 6 tot 12 maanden, ten minste 1 dag, ten hoogste 5 jaar, tot <voorwaarde>, "
     "meteen, onbepaalde tijd of open"
 )
+WORDED = ("bezorging", "recht", "vanaf")
+"""What an organisation may add to, by giving the words for it in kaart.yml."""
+
 _WHERE = {
     "bronnen": "content/register.yml of content/bronnen.yml",
     "beslissingen": "content/beslissingen/",
     "casussen": "content/casussen/",
+    **{kind: f"content/kaart.yml bij afspraken, woorden, {kind}" for kind in WORDED},
 }
 
 
@@ -123,6 +127,7 @@ Datum = Annotated[str, AfterValidator(_check_datum)]
 DuurTekst = Annotated[str, AfterValidator(_check_duur)]
 Words = Annotated[tuple[str, ...], BeforeValidator(as_list), Field(min_length=1)]
 
+BezorgingId = Annotated[str, Ref("bezorging")]
 BeslissingId = Annotated[str, Ref("beslissingen")]
 BronId = Annotated[str, Ref("bronnen")]
 ControleId = Annotated[str, Ref("controles")]
@@ -130,12 +135,14 @@ DuurId = Annotated[str, Ref("duren")]
 GebiedId = Annotated[str, Ref("werkingsgebieden")]
 KeuzeId = Annotated[str, Ref("keuzes")]
 OnderdeelId = Annotated[str, Ref("inrichting")]
+RechtId = Annotated[str, Ref("recht")]
 RechtsmiddelId = Annotated[str, Ref("rechtsmiddelen")]
 RolId = Annotated[str, Ref("rollen")]
 SoortId = Annotated[str, Ref("maatregelen")]
 StapId = Annotated[str, Ref("stappen")]
 UitzonderingId = Annotated[str, Ref("uitzonderingen")]
 VeldId = Annotated[str, Ref("velden")]
+VanafId = Annotated[str, Ref("vanaf")]
 VoorwaardeId = Annotated[str, Ref("voorwaarden")]
 Bronnen = Annotated[tuple[BronId, ...], Field(min_length=1)]
 

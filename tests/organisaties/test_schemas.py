@@ -24,7 +24,7 @@ from tests.advies import holds, shown_text
 from tests.organisaties.helper import EDITIONS, HERE
 from widgets.render import render_advies
 from widgets.rules import advise, every_case
-from widgets.rules.answers import ask
+from widgets.rules.answers import ask, to_answers
 from widgets.rules.decide import decide
 from widgets.runtime.bridge import answer
 from widgets.runtime.zaak import Zaak, open_dossier
@@ -59,6 +59,12 @@ def _edition(name: str) -> Book:
 @cache
 def _national() -> Book:
     return load_book(ROOT)
+
+
+def _changed(name: str) -> list[str]:
+    """Give the decisions of an edition that the country does not have so."""
+    content = _edition(name).content
+    return [one for one in content.beslissingen if content.herkomst("beslissingen", one) != "landelijk"]
 
 
 def _files(folder: str) -> list[Path]:
@@ -116,27 +122,36 @@ def test_the_advice_says_what_the_scheme_says(name: str, case: dict[str, Any]) -
 @pytest.mark.parametrize("name", SCHEMES)
 def test_combinations_are_shown_and_answered(name: str) -> None:
     regels = _edition(name).regels
-    found = list(every_case(regels, "sanctie"))
-    for findings in found[:: len(found) // 100 + 1]:
-        answers = {vraag.id: tuple(findings.facts.get(vraag.id, ())) for vraag in findings.decision.vragen}
-        advies = advise(regels, "sanctie", {vraag: words for vraag, words in answers.items() if words})
-        assert advies["titel"] in unescape(render_advies(regels, advies))
-        assert not [item["tekst"] for item in advies["wat_als"] if item["tekst"].endswith(": .")]
-        for dossier in regels.dossiers:
-            message = {"beslissing": dossier, "antwoorden": advies["antwoorden"], "vandaag": "2026-11-24"}
-            assert "fout" not in json.loads(answer(regels, json.dumps(message)))
+    for decision in _changed(name):
+        found = list(every_case(regels, decision))
+        shown_in = [item.id for item in regels.dossiers.values() if decision in item.beslissingen]
+        for findings in found[:: len(found) // 100 + 1]:
+            answers = to_answers(findings.decision, findings.facts)
+            advies = advise(regels, decision, {vraag: tuple(words) for vraag, words in answers.items()})
+            assert advies["titel"] in unescape(render_advies(regels, advies))
+            assert not [item["tekst"] for item in advies["wat_als"] if item["tekst"].endswith(": .")]
+            for asked in (decision, *shown_in):
+                message = {"beslissing": asked, "antwoorden": answers, "vandaag": "2026-11-24"}
+                assert "fout" not in json.loads(answer(regels, json.dumps(message)))
 
 
 @pytest.mark.parametrize("name", SCHEMES)
 def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
     book = _edition(name)
-    page = shown_text(
-        dict(render_pages(book, Views(book=book, python="[]")))["beslishulp/sanctie.md"].decode()
-    )
-    assert ("voorbeelden uit de handreiking" in page) == decides_nationally(book.content, "sanctie")
-    rows = csv.DictReader(io.StringIO(dict(exports(book))["data/sanctie.csv"].decode("utf-8-sig")))
+    views, data = Views(book=book, python="[]"), dict(exports(book))
+    pages = dict(render_pages(book, views))
+    if "beslishulp/sanctie.md" in pages:
+        text = shown_text(pages["beslishulp/sanctie.md"].decode())
+        assert ("voorbeelden uit de handreiking" in text) == decides_nationally(book.content, "sanctie")
+    marks = {"bron": lambda *_: "", "keuze": lambda *_: "", "basis": ""}
     silent = {words["label"] for words in book.regels.woorden["uitkomsten"].values() if words["stil"]}
-    assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
+    for decision in _changed(name):
+        own = pages.get(f"beslishulp/{decision}.md", b"").decode() or views.functions(marks)["uitkomsten"](
+            decision
+        )
+        page = shown_text(str(own))
+        rows = csv.DictReader(io.StringIO(data[f"data/{decision}.csv"].decode("utf-8-sig")))
+        assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
 
 
 @pytest.mark.parametrize("name", SCHEMES)

@@ -17,6 +17,7 @@ from .compile import compile_regels
 from .content import Content, load_content
 from .docs import Docs
 from .organisatie.herkomst import mark
+from .organisatie.uiterlijk import check_look
 from .problems import ContentError, Problem
 from .proof import Proof, prove
 from .prose import check_prose, prose_references
@@ -65,7 +66,8 @@ def build_folder(root: Path, layer: Path | None) -> Path:
 def load_rules(root: Path, layer: Path | None = None) -> tuple[Content, Json, Regels]:
     """Read and check the content and compile its rules, without the proof. Raises ContentError."""
     content = load_content(root, layer)
-    _stop_on(content, check_content(content, prose_references(Docs(root=root, layer=layer))))
+    in_prose = prose_references(Docs(root=root, layer=layer))
+    _stop_on(content, (*check_content(content, in_prose), *check_look(root, content)))
     compiled = compile_regels(content, _editie(content))
     if content.laag:
         mark(compiled, content.laag.changed)

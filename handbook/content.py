@@ -15,6 +15,7 @@ from .organisatie.laag import Laag, blame
 from .organisatie.lezen import Bestanden, read_layer
 from .organisatie.merge import merge_sources
 from .organisatie.vast import Uitgave, check_vast
+from .organisatie.woorden import words_of
 from .problems import ContentError, Problem, instead
 from .schema.afspraken import Rechtsmiddel, Rol, Voorwaarde
 from .schema.cards import Dossier, Kaart, Veld
@@ -35,6 +36,7 @@ from .schema.facts import (
     Uitspraak,
 )
 from .schema.fields import Entry
+from .schema.huisstijl import Contact
 from .schema.menukaart import Inrichting, Taak
 from .schema.messages import complaints
 from .schema.metingen import Metingen
@@ -48,6 +50,7 @@ FILES: Mapping[str, type[Entry]] = {
     "bedragen": Bedrag,
     "begrippen": Begrip,
     "bronnen": Bron,
+    "contacten": Contact,
     "controles": TekstEntry,
     "dossiers": Dossier,
     "duren": DuurEntry,
@@ -99,6 +102,7 @@ class Content:
     beslissingen: Mapping[str, Beslissing]
     bronnen: Mapping[str, Bron]
     casussen: Mapping[str, Casus]
+    contacten: Mapping[str, Contact]
     controles: Mapping[str, TekstEntry]
     dossiers: Mapping[str, Dossier]
     duren: Mapping[str, DuurEntry]
@@ -222,7 +226,7 @@ class _Reading:
 
     def entries(self) -> dict[str, dict[str, Data]]:
         """Give what entries say, with the durations and amounts in a sentence filled in."""
-        known = known_words(self.raw)
+        known, woorden = known_words(self.raw), words_of(self.raw)
         filled: dict[str, dict[str, Data]] = {}
         for kind, entries in self.raw.items():
             filled[kind] = {}
@@ -233,7 +237,8 @@ class _Reading:
                     self.problems.append(source.problem((*start, *loc), message))
 
                 keeps = kind == "register" or kind in SINGLE
-                filled[kind][name] = data if keeps else fill(data, known, complain, self.used)
+                said = data if keeps else fill(data, known, complain, self.used)
+                filled[kind][name] = woorden.entry(kind, name, said)
         return filled
 
     def content(self, entries: Mapping[str, Mapping[str, Data]]) -> Content:

@@ -107,15 +107,15 @@ def _check(options: argparse.Namespace) -> int:
     print(summary(book.docs))
     print(released)
     print(*report(book), sep="\n", end="\n" if book.layer else "")
-    return OK if book.layer else _check_layers()
+    return OK if book.layer else _check_layers(book)
 
 
-def _check_layers() -> int:
+def _check_layers(base: Book) -> int:
     """Check every edition in organisaties/, with one line for each that is sound."""
     code = OK
     for layer in layers(ROOT):
         try:
-            book = load_book(ROOT, layer)
+            book = load_book(ROOT, layer, base)
             for _ in render_pages(book, Views(book=book, python="[]")):
                 pass
         except ContentError as error:
@@ -225,7 +225,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _export_changes(options: argparse.Namespace) -> int:
     try:
-        print(export_changes(load_book(ROOT), options.out, options.met))
+        print(export_changes(load_book(ROOT, options.layer), options.out, options.met))
     except FileNotFoundError:
         print(f"build.py: --met: {options.met} is no file and has no content/editie.yml", file=sys.stderr)
         return WRONG_USE
@@ -233,5 +233,5 @@ def _export_changes(options: argparse.Namespace) -> int:
 
 
 def _uitgeven(options: argparse.Namespace) -> int:
-    print(make_release(load_book(ROOT), again=options.opnieuw))
+    print(make_release(load_book(ROOT, options.layer), again=options.opnieuw))
     return OK

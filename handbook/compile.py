@@ -10,7 +10,7 @@ from .afspraken import afspraken, first_remedy, word_remedy, word_rol
 from .contacten import by_role
 from .content import Content
 from .feestdagen import feestdagen
-from .schema.afspraken import Voorwaarde
+from .schema.afspraken import Afspraken, Voorwaarde
 from .schema.cards import Kaart
 from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
 from .schema.facts import BLANK_ID, DuurEntry, SoortMaatregel
@@ -87,8 +87,10 @@ class _Compiler:
         }
 
     def vraag(self, vraag: Vraag) -> Json:
+        back = self.duur(vraag.terugkijken)
         return {
             **_plain(vraag, "id", "label", "hint", "meer", "weet_niet"),
+            **({"terugkijken": back} if back else {}),
             "when": self.when(vraag.when),
             "options": [
                 {
@@ -126,7 +128,7 @@ class _Compiler:
             "when": self.when(rule.when),
             "then": {
                 **_plain(then, "uitkomst", "beslisser", "overleg", "toon"),
-                "maatregelen": [self.maatregel(maatregel) for maatregel in self.together(then.maatregelen)],
+                "maatregelen": [self.maatregel(*pair) for pair in self.together(then.maatregelen)],
             },
         }
 
@@ -140,11 +142,11 @@ class _Compiler:
             "rollen": list(self.content.rollen),
         }
 
-    def together(self, maatregelen: Sequence[Maatregel]) -> Iterator[Maatregel]:
-        """Yield the measures of a rule, each followed by those that always come along with its kind."""
+    def together(self, maatregelen: Sequence[Maatregel]) -> Iterator[tuple[Maatregel, str]]:
+        """Yield the measures of a rule, each followed by what comes along with its kind, and names that."""
         own = {maatregel.soort for maatregel in maatregelen}
         for maatregel in maatregelen:
-            yield maatregel
+            yield maatregel, ""
             for soort in self.content.maatregelen[maatregel.soort].samen:
                 if soort not in own:
                     own.add(soort)
@@ -152,9 +154,10 @@ class _Compiler:
                     kept = {"soort", "zoals", "source", *_PLACE_AND_DECIDER, *(("duur",) if lasts else ())}
                     fields = {name: getattr(maatregel, name) for name in kept}
                     mode = "mag" if maatregel.modaliteit == "en-of" else maatregel.modaliteit
-                    yield Maatregel.model_construct(**{**fields, "soort": soort, "modaliteit": mode})
+                    more = {**fields, "soort": soort, "modaliteit": mode}
+                    yield Maatregel.model_construct(**more), maatregel.soort
 
-    def maatregel(self, maatregel: Maatregel) -> Json:
+    def maatregel(self, maatregel: Maatregel, hoort_bij: str) -> Json:
         soort = self.content.maatregelen[maatregel.soort]
         like = self.rules[maatregel.zoals].then.maatregelen[0] if maatregel.zoals else maatregel
         data = {
@@ -174,9 +177,10 @@ class _Compiler:
             data["duur_id"] = BLANK_ID if entry.is_blank else maatregel.duur
             data["richtgetal"] = self.duur(entry.richtgetal)
             data["langer_dan"] = self.duur(entry.langer_dan)
-        if meer := afspraken(self.content, maatregel, data["beslisser"]):
-            data["meer"] = meer
-        return data
+        meer = afspraken(self.content, maatregel, data["beslisser"])
+        meer |= {"hoort_bij": hoort_bij} if hoort_bij else {}
+        own = maatregel.model_dump(mode="json", include={*Afspraken.model_fields}, exclude_defaults=True)
+        return {**data, **({"meer": meer} if meer else {}), **({"eigen": own} if own else {})}
 
     def duur(self, name: str | None) -> object:
         return parse_duur(self.content.duren[name].waarde).to_json() if name else None

@@ -68,7 +68,7 @@ def check_colours(content: Content) -> Iterator[Problem]:
                 where = next(token for token in rule.needs if base[token] == ground)
                 message = (
                     f"{colour!r} valt te weinig op tegen {_GROUNDS[where]} ({ground}): het contrast is "
-                    f"{_number(ratio)} en moet {_number(need)} zijn; "
+                    f"{_number(ratio)} en moet ten minste {_number(need)} zijn; "
                     f'schrijf bijvoorbeeld "{nearest(colour, _needs(rule, base))}"'
                 )
                 yield content.problem("editie", "", (*way, name), message)

@@ -69,5 +69,5 @@ def _wrong_inside(path: Path, name: str, data: bytes) -> str:
     try:
         expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - that is its signature
     except expat.ExpatError as error:
-        return f"{name!r} is geen goede svg ({error}); bewaar het opnieuw als svg of png"
+        return f"{name!r} is geen goede svg: regel {error.lineno} klopt niet; bewaar het opnieuw"
     return "" if b"<svg" in data else f"{name!r} is geen svg; bewaar het opnieuw als svg of png"

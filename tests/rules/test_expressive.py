@@ -18,14 +18,16 @@ import yaml
 
 from handbook.book import Book, load_book
 from handbook.exports import exports
+from handbook.forms import decision_form
 from handbook.views import Views
 from widgets.render import render_advies
 from widgets.rules import advise, every_case
+from widgets.runtime.afschrift import afschrift
 from widgets.runtime.bridge import answer
 from widgets.runtime.waarden import waarden
 from widgets.runtime.zaak import Zaak, open_dossier
 from widgets.stukken.invullen import maak
-from widgets.stukken.model import Alinea, Lijst
+from widgets.stukken.model import Alinea, Lijst, Tabel
 
 Json = dict[str, Any]
 BOOK = Path(__file__).parents[1] / "handbook" / "problems" / "boek"
@@ -166,6 +168,33 @@ def test_pages_and_open_data_hold_every_rule(books: dict[str, Book], scheme: str
     shown = _read(scheme).get("pagina", ())
     assert [words for words in shown if words not in page] == [], page
     assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
+
+
+def test_the_receipt_says_what_is_not_there_yet_and_what_holds_around(
+    books: dict[str, Book],
+) -> None:
+    regels = books["balie"].regels
+    answers = {"gericht": ("mens",), "ernst": ("ernstig",), "horen": ("nee",), "regels": ("ja",)}
+    dossier = open_dossier(regels, Zaak(name=NAME, antwoorden=answers))
+    tables = [blok for blok in afschrift(regels, dossier, {}, "").blokken if isinstance(blok, Tabel)]
+    rows = {kop: delen[0].tekst for tabel in tables for kop, delen in tabel.rijen}
+    assert rows["Nog niet voldaan"] == "De bewoner is gehoord."
+    assert rows["Wie tekent"] == "leidinggevende en adviseur"
+
+
+def test_how_far_to_look_back_stands_at_the_question_and_in_the_open_data(books: dict[str, Book]) -> None:
+    book = books["kaarten"]
+    vragen = {vraag["id"]: vraag for vraag in book.compiled["beslissingen"][NAME]["vragen"]}
+    assert vragen["kaart"]["terugkijken"] == "P1Y"
+    assert decision_form(book, NAME)["terugkijken"]["kaart"] == "Kijk 1 jaar terug."
+
+
+def test_the_open_data_tells_what_a_measure_says_itself_from_what_its_kind_says(
+    books: dict[str, Book],
+) -> None:
+    rules = books["verloop"].compiled["beslissingen"][NAME]["tabellen"][0]["rules"]
+    own = {rule["id"]: [item.get("eigen") for item in rule["then"]["maatregelen"]] for rule in rules}
+    assert (own["altijd"], own["verbod"]) == ([{"verloop": {"herzien": "halfjaar"}}], [None])
 
 
 def test_all_24_points_are_proven() -> None:

@@ -32,7 +32,7 @@ class Bewaren(Entry):
     """How long a record is kept, counted from when."""
 
     duur: DuurId
-    vanaf: Literal["besluit", "einde-sanctie", "belang-vervallen"]
+    vanaf: Literal["besluit", "einde-sanctie", "belang-vervallen", "nog-in-te-vullen"]
 
 
 class Registratie(Entry):

@@ -115,6 +115,15 @@ UitspraakId = Annotated[
 Url = Annotated[
     str, AfterValidator(_pattern(r"https?://\S+", "schrijf een heel adres dat begint met https://"))
 ]
+Adres = Annotated[
+    str,
+    AfterValidator(
+        _pattern(
+            r"https?://\S+|nog in te vullen",
+            "schrijf een heel adres dat begint met https://, of nog in te vullen",
+        )
+    ),
+]
 Versie = Annotated[
     str, AfterValidator(_pattern(r"\d{4}\.\d+(\.\d+)?", 'schrijf jaar en nummer, zoals "2026.1"'))
 ]

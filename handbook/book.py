@@ -14,8 +14,9 @@ from .cache import cached
 from .casussen import advise_casus, check_casussen
 from .checks import check_content
 from .compile import compile_regels
-from .content import Content, load_content
+from .content import Content
 from .docs import Docs
+from .load import load_content
 from .organisatie.herkomst import mark
 from .problems import ContentError, Problem
 from .proof import Proof, prove
@@ -62,9 +63,14 @@ def build_folder(root: Path, layer: Path | None) -> Path:
     return root / "build" / "organisaties" / layer.name if layer else root / "build"
 
 
-def load_rules(root: Path, layer: Path | None = None) -> tuple[Content, Json, Regels]:
-    """Read and check the content and compile its rules, without the proof. Raises ContentError."""
-    content = load_content(root, layer)
+def load_rules(
+    root: Path, layer: Path | None = None, base: Content | None = None
+) -> tuple[Content, Json, Regels]:
+    """Read and check the content and compile its rules, without the proof; `base` is content/ read before.
+
+    Raises ContentError.
+    """
+    content = load_content(root, layer, base)
     _stop_on(content, check_content(content, prose_references(Docs(root=root, layer=layer))))
     compiled = compile_regels(content, _editie(content))
     if content.laag:
@@ -73,13 +79,15 @@ def load_rules(root: Path, layer: Path | None = None) -> tuple[Content, Json, Re
     return content, compiled, load_regels(json.loads(json.dumps(compiled)))
 
 
-def load_book(root: Path, layer: Path | None = None) -> Book:
+def load_book(root: Path, layer: Path | None = None, base: Book | None = None) -> Book:
     """Read, check and prove everything: the national book, or the edition in the folder `layer`.
+
+    `base` is the national book, when it was loaded before.
 
     Raises ContentError with all problems of the first stage that has any.
     """
-    base = load_book(root) if layer else None
-    content, compiled, regels = load_rules(root, layer)
+    base = base or load_book(root) if layer else None
+    content, compiled, regels = load_rules(root, layer, base.content if base else None)
     proven = _prove_once(build_folder(root, layer), content, compiled, regels)
     _stop_on(content, proven.problems)
     adviezen = {name: advise_casus(regels, casus) for name, casus in content.casussen.items()}

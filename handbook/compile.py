@@ -9,7 +9,7 @@ from widgets.rules import ONBEKEND, parse_duur
 from .afspraken import afspraken, first_remedy, word_remedy, word_rol
 from .content import Content
 from .feestdagen import feestdagen
-from .schema.afspraken import Voorwaarde
+from .schema.afspraken import Afspraken, Voorwaarde
 from .schema.cards import Kaart
 from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
 from .schema.facts import BLANK_ID, DuurEntry, SoortMaatregel
@@ -17,6 +17,9 @@ from .schema.facts import BLANK_ID, DuurEntry, SoortMaatregel
 Json = dict[str, Any]
 BEKEND = "bekend"
 """In a condition: any answer but `onbekend`."""
+
+RENAMED = {"source": "bronnen", "keuze": "keuzes"}
+"""Fields of content/ that have another name beside the words of an id."""
 
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""
@@ -78,12 +81,16 @@ class _Compiler:
         }
 
     def vraag(self, vraag: Vraag) -> Json:
+        back = self.duur(vraag.terugkijken)
         return {
-            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet"),
+            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet", "source"),
+            "keuzes": list(vraag.keuze),
+            "terugkijken_id": vraag.terugkijken or "",
+            **({"terugkijken": back} if back else {}),
             "when": self.when(vraag.when),
             "options": [
                 {
-                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden"),
+                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden", "kenmerken", "source"),
                     "when": self.when(optie.when),
                     "overnemen": self.overnemen(optie),
                 }
@@ -117,13 +124,13 @@ class _Compiler:
             "when": self.when(rule.when),
             "then": {
                 **_plain(then, "uitkomst", "beslisser", "overleg", "toon"),
-                "maatregelen": [self.maatregel(maatregel) for maatregel in self.together(then.maatregelen)],
+                "maatregelen": [self.maatregel(*pair) for pair in self.together(then.maatregelen)],
             },
         }
 
     def combinatie(self, combinatie: Combinatie) -> Json:
         return {
-            **_plain(combinatie, "id", "because", "source", "factor", "behoud"),
+            **_plain(combinatie, "id", "kort", "because", "source", "factor", "behoud"),
             "keuzes": list(combinatie.keuze),
             "when": self.when(combinatie.when),
             "basis": {name: list(words) for name, words in combinatie.basis.items()},
@@ -131,11 +138,11 @@ class _Compiler:
             "rollen": list(self.content.rollen),
         }
 
-    def together(self, maatregelen: Sequence[Maatregel]) -> Iterator[Maatregel]:
-        """Yield the measures of a rule, each followed by those that always come along with its kind."""
+    def together(self, maatregelen: Sequence[Maatregel]) -> Iterator[tuple[Maatregel, str]]:
+        """Yield the measures of a rule, each followed by what comes along with its kind, and names that."""
         own = {maatregel.soort for maatregel in maatregelen}
         for maatregel in maatregelen:
-            yield maatregel
+            yield maatregel, ""
             for soort in self.content.maatregelen[maatregel.soort].samen:
                 if soort not in own:
                     own.add(soort)
@@ -143,9 +150,10 @@ class _Compiler:
                     kept = {"soort", "zoals", "source", *_PLACE_AND_DECIDER, *(("duur",) if lasts else ())}
                     fields = {name: getattr(maatregel, name) for name in kept}
                     mode = "mag" if maatregel.modaliteit == "en-of" else maatregel.modaliteit
-                    yield Maatregel.model_construct(**{**fields, "soort": soort, "modaliteit": mode})
+                    more = {**fields, "soort": soort, "modaliteit": mode}
+                    yield Maatregel.model_construct(**more), maatregel.soort
 
-    def maatregel(self, maatregel: Maatregel) -> Json:
+    def maatregel(self, maatregel: Maatregel, hoort_bij: str) -> Json:
         soort = self.content.maatregelen[maatregel.soort]
         like = self.rules[maatregel.zoals].then.maatregelen[0] if maatregel.zoals else maatregel
         data = {
@@ -165,9 +173,10 @@ class _Compiler:
             data["duur_id"] = BLANK_ID if entry.is_blank else maatregel.duur
             data["richtgetal"] = self.duur(entry.richtgetal)
             data["langer_dan"] = self.duur(entry.langer_dan)
-        if meer := afspraken(self.content, maatregel, data["beslisser"]):
-            data["meer"] = meer
-        return data
+        meer = afspraken(self.content, maatregel, data["beslisser"])
+        meer |= {"hoort_bij": hoort_bij} if hoort_bij else {}
+        own = maatregel.model_dump(mode="json", include={*Afspraken.model_fields}, exclude_defaults=True)
+        return {**data, **({"meer": meer} if meer else {}), **({"eigen": own} if own else {})}
 
     def duur(self, name: str | None) -> object:
         return parse_duur(self.content.duren[name].waarde).to_json() if name else None
@@ -225,8 +234,7 @@ def _entries(entries: Mapping[str, Any]) -> Json:
 
 
 def _renamed(entry: Json) -> Json:
-    renamed = {"source": "bronnen", "keuze": "keuzes"}
-    return {renamed.get(key, key): value for key, value in entry.items()}
+    return {RENAMED.get(key, key): value for key, value in entry.items()}
 
 
 def _soort(soort: SoortMaatregel) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from widgets.rules import DuurError, parse_duur
 
 from .problems import instead
+from .schema.facts import BLANK
 from .yaml_source import Data, Loc
 
 _PLACEHOLDER = re.compile(r"\{(duur|bedrag)\.([^{}]*)\}")
@@ -49,9 +50,10 @@ def fill(data: Data, known: Known, complain: Complain, used: set[tuple[str, str]
 
 
 def _duur(entry: Data) -> str:
+    waarde = str(entry.get("waarde")) if isinstance(entry, dict) else ""
     try:
-        return str(parse_duur(str(entry["waarde"]))) if isinstance(entry, dict) else ""
-    except (DuurError, KeyError):
+        return f"[{BLANK}]" if waarde == BLANK else str(parse_duur(waarde))
+    except DuurError:
         return ""
 
 

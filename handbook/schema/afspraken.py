@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, StrictBool, StrictInt, model_valida
 from .fields import DuurId, Entry, RechtsmiddelId, RolId, Sourced, Tekst, Words, as_list, complaint
 
 Roles = tuple[RolId, ...]
+Remedies = tuple[RechtsmiddelId, ...]
 
 
 class Hooguit(Entry):
@@ -57,7 +58,9 @@ class Afspraken(Entry):
 
     klasse: Literal["sanctie", "maatregel", "hulp"] | None = None
     grondslag: str = ""
-    rechtsmiddel: Annotated[tuple[RechtsmiddelId, ...], BeforeValidator(as_list)] = ()
+    rechtsmiddel: Annotated[
+        Remedies, BeforeValidator(as_list, json_schema_input_type=RechtsmiddelId | Remedies)
+    ] = ()
     geldig: DuurId | None = None
     hooguit: Hooguit | None = None
     toets: Roles = ()

@@ -30,7 +30,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "theme" / "main.html").write_text("<html>", encoding="utf-8")
     (root / "mkdocs.yml").write_text("site_name: Klein", encoding="utf-8")
 
-    def build_site(_: Path, staged: Path, target: Path, _synonyms: object, _config: Path) -> None:
+    def build_site(_: Path, staged: Path, target: Path, _synonyms: object, **_how: object) -> None:
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(staged, target)
 
@@ -101,7 +101,7 @@ def test_a_failing_generator_leaves_what_was_staged_to_be_built_again(
     before = _bytes(target)
     _edit(project / "docs" / "index.md", "# Klein handboek", "# Handboek")
 
-    def fail(*_: Path) -> None:
+    def fail(*_: Path, **_how: object) -> None:
         raise SiteError("stuk")
 
     with monkeypatch.context() as patched:

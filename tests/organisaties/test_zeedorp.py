@@ -11,9 +11,8 @@ from handbook.organisatie.compleet import report
 from handbook.organisatie.menu import edition_config
 from handbook.pages import render_pages
 from handbook.views import Views
-from tests.organisaties.helper import EDITIONS
+from tests.organisaties.helper import EDITIONS, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 ZEEDORP = EDITIONS / "zeedorp"
 ASK = ["advise", "--organisatie", str(ZEEDORP), "sanctie"]
 
@@ -29,7 +28,7 @@ def test_a_duration_of_the_town_is_in_the_advice(capsys: pytest.CaptureFixture[s
     advies = json.loads(capsys.readouterr().out)
     assert advies["maatregelen"][0]["duur"] == "P2M"
     (reactie,) = (item for item in advies["termijnen"] if item["id"] == "reactie")
-    assert (reactie["binnen"], reactie["binnen_tekst"]) == (None, "nog in te vullen")
+    assert (reactie["binnen"], reactie["binnen_tekst"]) == (None, "[nog in te vullen]")
 
 
 def test_an_answer_of_the_town_gives_the_sanction_of_the_town(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,14 +9,15 @@ from .model import HasOutcome, Maatregel
 def code_of(finding: HasOutcome) -> str:
     """Give the outcome and its measures: what it does not name, whether it may or must, how long.
 
-    Of measures to choose from, and of what may come first, only a duration is said: `pandverbod:P3M`.
+    Measures to choose from, and what may come first, are said when they last: `pandverbod:P3M`.
     """
     return ":".join((finding.uitkomst, *_parts(finding)))
 
 
 def _parts(finding: HasOutcome) -> Iterator[str]:
     for maatregel in finding.maatregelen:
-        if maatregel.modaliteit not in ("en-of", "eerst") and maatregel.soort != finding.uitkomst:
+        said = maatregel.duur_id or maatregel.modaliteit not in ("en-of", "eerst")
+        if said and maatregel.soort != finding.uitkomst:
             yield maatregel.soort
         if maatregel.modaliteit in ("mag", "moet", "automatisch"):
             yield maatregel.modaliteit

@@ -50,6 +50,9 @@ def _load_vraag(item: Json) -> Vraag:
         hint=item["hint"],
         meer=item["meer"],
         weet_niet=item["weet_niet"],
+        terugkijken_id=item["terugkijken_id"],
+        source=tuple(item["source"]),
+        keuzes=tuple(item["keuzes"]),
         when=_load_when(item["when"]),
         opties=tuple(
             Optie(
@@ -60,6 +63,8 @@ def _load_vraag(item: Json) -> Vraag:
                 voorbeelden=tuple(optie["voorbeelden"]),
                 when=_load_when(optie["when"]),
                 overnemen=_load_when(optie["overnemen"]),
+                kenmerken=tuple(optie["kenmerken"]),
+                source=tuple(optie["source"]),
             )
             for optie in item["options"]
         ),
@@ -88,6 +93,7 @@ def _load_combinatie(item: Json) -> Combinatie:
             source=tuple(item["source"]),
             keuzes=tuple(item["keuzes"]),
         ),
+        kort=item["kort"],
         basis={name: frozenset(values) for name, values in item["basis"].items()},
         factor=item["factor"],
         behoud=frozenset(item["behoud"]),

@@ -56,13 +56,18 @@ class Optie:
     als: str
     hint: str = ""
     voorbeelden: tuple[str, ...] = ()
+    kenmerken: tuple[str, ...] = ()
     when: When = ()
     overnemen: When = ()
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vraag:
-    """One question with its closed list of answers; `meer` allows several at once."""
+    """One question with its closed list of answers; `meer` allows several at once.
+
+    `terugkijken_id` is the duration that says how long to look back for it.
+    """
 
     id: str
     label: str
@@ -70,7 +75,10 @@ class Vraag:
     hint: str = ""
     meer: bool = False
     weet_niet: bool = False
+    terugkijken_id: str = ""
     when: When = ()
+    source: tuple[str, ...] = ()
+    keuzes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,6 +147,7 @@ class Combinatie:
     """
 
     rule: Rule
+    kort: str = ""
     basis: Facts = field(default_factory=dict)
     factor: int = 1
     behoud: frozenset[str] = frozenset()

@@ -52,11 +52,19 @@ def _advies(regels: Regels, advies: Json) -> Iterator[Blok]:
         kaart["controles"], (item["tekst"] for item in shown_items(decision, advies, "controles"))
     )
     for item in advies["maatregelen"]:
-        if rows := item.get("rijen"):
+        if rows := list(_around(regels, item)):
             yield Kop(3, capital(label(regels, "maatregelen", item["soort"])))
-            yield _table((str(kop), str(text)) for _, kop, text in rows)
+            yield _table(rows)
     for name in ("omdat", "meegewogen", "waarom_niet", "wat_als"):
         yield from _items(kaart[name], (_reason(regels, item) for item in advies[name]))
+
+
+def _around(regels: Regels, item: Json) -> Iterator[tuple[str, str]]:
+    """Yield what is not there yet for a measure, and what holds around it."""
+    unmet = [str(regels.woorden["voorwaarden"][name]["tekst"]) for name in item.get("niet_voldaan", ())]
+    if unmet:
+        yield str(regels.kaart["niet_voldaan"]), " ".join(unmet)
+    yield from ((str(kop), str(text)) for _, kop, text in item.get("rijen", ()))
 
 
 def _steps(regels: Regels, stappen: Iterable[Json]) -> Iterator[Blok]:

@@ -18,6 +18,7 @@ from .content import Content
 from .docs import Docs
 from .load import load_content
 from .organisatie.herkomst import mark
+from .organisatie.uiterlijk import check_look
 from .problems import ContentError, Problem
 from .proof import Proof, prove
 from .prose import check_prose, prose_references
@@ -71,7 +72,8 @@ def load_rules(
     Raises ContentError.
     """
     content = load_content(root, layer, base)
-    _stop_on(content, check_content(content, prose_references(Docs(root=root, layer=layer))))
+    in_prose = prose_references(Docs(root=root, layer=layer))
+    _stop_on(content, (*check_content(content, in_prose), *check_look(root, content)))
     compiled = compile_regels(content, _editie(content))
     if content.laag:
         mark(compiled, content.laag.changed)

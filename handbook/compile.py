@@ -7,6 +7,7 @@ from widgets.render import word_binnen
 from widgets.rules import ONBEKEND, parse_duur
 
 from .afspraken import afspraken, first_remedy, word_remedy, word_rol
+from .contacten import by_role
 from .content import Content
 from .feestdagen import feestdagen
 from .schema.afspraken import Afspraken, Voorwaarde
@@ -33,7 +34,7 @@ def compile_regels(content: Content, editie: Json) -> Json:
     return {
         "editie": editie,
         "woorden": _words(content),
-        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken", "dezelfde_dag", "liefst"}),
+        "kaart": _kaart(content),
         "feestdagen": _feestdagen(content),
         "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
@@ -42,6 +43,14 @@ def compile_regels(content: Content, editie: Json) -> Json:
             for name, beslissing in content.beslissingen.items()
         },
     }
+
+
+def _kaart(content: Content) -> Json:
+    """Give the words around an advice, and whom to call when the organisation filled that in."""
+    left_out = {"afspraken", "dezelfde_dag", "liefst", "wie_bel_je"}
+    words = content.kaart.model_dump(mode="json", exclude=left_out)
+    rollen = by_role(content)
+    return {**words, "contacten": {"kop": content.kaart.wie_bel_je, "rollen": rollen}} if rollen else words
 
 
 def _feestdagen(content: Content) -> Json:

@@ -15,6 +15,7 @@ from widgets.rules.words import word_conditions, word_maatregel, word_outcome
 from widgets.runtime.delen import to_fragment
 
 from .book import Book
+from .contacten import is_open, on_protocol, shown
 from .figures import draw
 from .forms import decision_form, dossier_form
 from .menukaart import chooser
@@ -58,11 +59,15 @@ class Views:
                 tabellen=list(self._lists(name)),
             ),
             "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
+            "contacten": lambda: render("contacten.html.jinja", **self._contacts()),
             "register": lambda: render("register.html.jinja", **self._register()),
             "menukaart": lambda: render("menukaart.html.jinja", **chooser(content)),
             "protocol": lambda name: render("protocol.html.jinja", **self._protocol(name)),
             "alarm": lambda name: render(
-                "alarm.html.jinja", protocol=content.protocollen[name], adres=f"protocollen/{name}/"
+                "alarm.html.jinja",
+                protocol=content.protocollen[name],
+                adres=f"protocollen/{name}/",
+                contacten=on_protocol(content, name),
             ),
             "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
@@ -77,7 +82,15 @@ class Views:
             return word_binnen(self.book.regels.kaart, {"binnen_tekst": str(content.duren[duur].tekst)})
 
         protocol = content.protocollen[name]
-        return {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
+        words = {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
+        return {**words, "contacten": on_protocol(content, name)}
+
+    def _contacts(self) -> dict[str, Any]:
+        contacten = self.book.content.contacten
+        items = [
+            {"naam": name, **item} for name, item in zip(contacten, shown(contacten.values()), strict=True)
+        ]
+        return {"contacten": items, "open": sum(map(is_open, contacten.values()))}
 
     def _changes(self) -> dict[str, Any]:
         new = pending(self.book)

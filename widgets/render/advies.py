@@ -32,6 +32,7 @@ def render_advies(
     sections = (
         card.kern(),
         *(() if kort else card.stappen(card.shown("stappen"))),
+        *(() if kort else card.contacten()),
         card.controles(),
         *card.maatregelen(),
         card.section("omdat", kop["omdat"], map(card.reason, advies["omdat"])),
@@ -101,6 +102,16 @@ class _Card:
         when = f"<strong>{escape(term)}.</strong> " if term else ""
         who = escape(self.kaart["wie"]).format(wie=self.labels("rollen", [stap["wie"]]))
         return f'{when}{escape(stap["tekst"])} <span class="wie">{who}</span> {self.marks(stap)}'
+
+    def contacten(self) -> Iterator[str]:
+        """Yield whom to call of those who decide or do something here, as far as that is known."""
+        known = self.kaart.get("contacten", {"kop": "", "rollen": {}})
+        names = [
+            name for item in self.advies["maatregelen"] for name in (*item["beslisser"], *item["overleg"])
+        ]
+        names += [stap["wie"] for stap in self.shown("stappen")]
+        found = [contact for name in dict.fromkeys(names) for contact in known["rollen"].get(name, ())]
+        yield self.section("contacten", known["kop"], map(_call, found))
 
     def controles(self) -> str:
         items = (f"{escape(item['tekst'])} {self.marks(item)}" for item in self.shown("controles"))
@@ -190,6 +201,11 @@ def word_binnen(kaart: Json, stap: Json) -> str:
         return str(zin)
     term = stap.get("binnen_tekst", "")
     return str(kaart["meteen"] if term == "meteen" else kaart["binnen"].format(termijn=term)) if term else ""
+
+
+def _call(contact: Json) -> str:
+    tel = f'<a href="{escape(contact["link"])}">{escape(contact["tel"])}</a>'
+    return f"{escape(contact['label'])}: {tel} ({escape(contact['uren'])})"
 
 
 def _list(rows: Iterable[tuple[str, str]]) -> str:

@@ -20,6 +20,7 @@ from .figures import draw
 from .forms import decision_form, dossier_form
 from .menukaart import chooser
 from .metingen import word_cells
+from .organisatie.invullen_pagina import groups, left
 from .prose import cited_on, title_of
 from .schema.examples import Casus
 from .tables import KOPPEN, deciders, is_apart, is_matrix, outcome_rows, places, printed_cells
@@ -70,6 +71,7 @@ class Views:
                 contacten=on_protocol(content, name),
             ),
             "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
+            "nog_in_te_vullen": lambda: render("nog_in_te_vullen.html.jinja", **self._to_fill_in()),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
@@ -91,6 +93,13 @@ class Views:
             {"naam": name, **item} for name, item in zip(contacten, shown(contacten.values()), strict=True)
         ]
         return {"contacten": items, "open": sum(map(is_open, contacten.values()))}
+
+    def _to_fill_in(self) -> dict[str, Any]:
+        return {
+            "uitgave": self.book.content.laag,
+            "groepen": groups(self.book.content),
+            "landelijk": left(self.book.content),
+        }
 
     def _changes(self) -> dict[str, Any]:
         new = pending(self.book)

@@ -121,7 +121,7 @@ Url = Annotated[
 Adres = Annotated[
     str,
     AfterValidator(
-        _pattern(
+        matches(
             r"https?://\S+|nog in te vullen",
             "schrijf een heel adres dat begint met https://, of nog in te vullen",
         )

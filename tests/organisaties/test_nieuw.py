@@ -5,6 +5,7 @@ import io
 import itertools
 import re
 import sys
+import textwrap
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ import yaml
 
 from handbook import commands
 from handbook.book import load_book, load_rules
-from handbook.content import Content, load_content
+from handbook.content import Content
+from handbook.load import load_content
 from handbook.organisatie.nieuw import gesprek
 from handbook.organisatie.nieuw.bestanden import edition_files
 from handbook.organisatie.nieuw.opdracht import answers
@@ -24,7 +26,6 @@ from handbook.stage import stage
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 24)
-RIETMEER = HERE / "antwoorden" / "rietmeer.yml"
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +62,15 @@ def _say(lines: str) -> dict[str, str]:
 def test_an_edition_of_answers_says_what_was_answered(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert commands.main(["nieuw", "rietmeer", "--met", str(RIETMEER)]) == 0
-    assert "organisaties/rietmeer: klopt, " in capsys.readouterr().out
-    content = load_content(project, project / "organisaties" / "rietmeer")
-    assert content.editie.organisatie == "Gemeente Rietmeer"
+    answered = project / "antwoorden.yml"
+    answered.write_text(_example_of_readme(), encoding="utf-8")
+    assert commands.main(["nieuw", "zeedorp", "--met", str(answered)]) == 0
+    assert "organisaties/zeedorp: klopt\n" in capsys.readouterr().out
+    content = load_content(project, project / "organisaties" / "zeedorp")
+    assert content.editie.organisatie == "Gemeente Zeedorp"
+    assert content.editie.kleuren
+    assert content.editie.kleuren.hoofdkleur == "#7a1f5c"
+    assert content.contacten["adviseur"].tel == "0123 45 67 89"
     assert content.duren["reactie-veroorzaker"].waarde == "2 werkdagen"
     assert content.maatregelen["pandverbod"].label == "toegangsverbod"
     assert content.rollen["adviseur"].label == "adviseur VPD (gedeeld met Gemeente Duinstad)"
@@ -74,12 +80,23 @@ def test_an_edition_of_answers_says_what_was_answered(
     assert content.rollen["beslist-pandverbod"].label == "gemeentesecretaris"
 
 
+def _example_of_readme() -> str:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"(?:^    [a-z_]+: .*\n)+", text, re.MULTILINE)
+    assert found
+    return textwrap.dedent(found[0])
+
+
+def test_the_example_of_the_readme_has_every_question() -> None:
+    assert list(yaml.safe_load(_example_of_readme())) == [vraag.id for vraag in VRAGEN]
+
+
 def test_without_answers_everything_is_open_and_it_builds(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert commands.main(["nieuw", "leeg", "--stil"]) == 0
     out = capsys.readouterr().out
-    assert "klopt, " in out
+    assert "- Wie beslist: nog 2\n" in out
     assert "python3 build.py check --organisatie leeg" in out
     assert (
         len((project / "organisaties" / "leeg" / "README.md").read_text(encoding="utf-8").splitlines()) == 16

@@ -11,6 +11,7 @@ from typing import Any
 
 import jinja2
 
+from handbook.contacten import is_open
 from handbook.content import Content
 from handbook.organisatie.invullen import ID, TEKST
 
@@ -27,6 +28,9 @@ DUREN = {
     "bewaartermijn": "Hoe lang je een maatregel bewaart. Vanaf wanneer, staat in maatregelen.yml.",
 }
 """The durations that are asked for, and what stands above each."""
+
+OPEN_UREN = "tijdens kantooruren"
+"""When somebody answers the number that is asked for."""
 
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _.-]*[A-Za-z0-9_.])?")
 _NOT_PLAIN = re.compile(r"(?i:yes|no|on|off|y|n|true|false|null)")
@@ -79,7 +83,6 @@ def _values(name: str, antwoorden: Antwoorden, content: Content, today: dt.date)
     functies = _functies(antwoorden, content)
     rules = content.beslissingen["sanctie"].tabellen[0].rules
     data = [rule.model_dump(exclude_unset=True, mode="json") for rule in rules]
-    verbod = antwoorden.get("verbod", "pandverbod")
     return {
         **{vraag.id: antwoorden.get(vraag.id) for vraag in VRAGEN},
         "id": name,
@@ -88,7 +91,8 @@ def _values(name: str, antwoorden: Antwoorden, content: Content, today: dt.date)
         "jaar": today.year,
         "open": TEKST,
         "open_id": ID,
-        "ander_verbod": verbod != "pandverbod",
+        "ander_verbod": antwoorden.get("verbod", "pandverbod") != "pandverbod",
+        "contacten": list(_contacten(antwoorden, content)),
         "duren": list(_duren(antwoorden, content)),
         "rollen": list({item.id: item for item in functies.values() if item.na}.values()),
         "beslisser": functies["beslist_waarschuwing"].id,
@@ -96,7 +100,6 @@ def _values(name: str, antwoorden: Antwoorden, content: Content, today: dt.date)
         "maatregelen": [
             {
                 "id": soort,
-                "heet_anders": soort == "pandverbod" and verbod != "pandverbod",
                 "rechtsmiddel": [*content.maatregelen[soort].rechtsmiddel, "eigen-route"],
             }
             for soort in itertools.chain(*GROEPEN.values())
@@ -110,6 +113,17 @@ def _duren(antwoorden: Antwoorden, content: Content) -> Iterator[dict[str, Any]]
         name = vraag.replace("_", "-")
         waarde = antwoorden.get(vraag)
         yield {"id": name, "waarde": waarde, "uitleg": uitleg, "nieuw": name not in content.duren}
+
+
+def _contacten(antwoorden: Antwoorden, content: Content) -> Iterator[dict[str, str | None]]:
+    """Yield every contact that an organisation chooses itself, with what was answered about one."""
+    for name, contact in content.contacten.items():
+        if is_open(contact):
+            said = name == "adviseur"
+            tel = antwoorden.get("telefoon") if said else None
+            buiten = antwoorden.get("buiten_kantooruren") if said else None
+            words = {"label": contact.label, "waarvoor": contact.waarvoor}
+            yield {"id": name, **words, "tel": tel, "uren": tel and OPEN_UREN, "buiten": buiten}
 
 
 def _functies(antwoorden: Antwoorden, content: Content) -> dict[str, Functie]:

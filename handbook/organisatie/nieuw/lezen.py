@@ -6,9 +6,14 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from handbook.organisatie.huisstijl import TEXT
+from handbook.organisatie.kleur import nearest, short
 from handbook.problems import instead
 from handbook.prose import find_duration
 from handbook.schema.fields import Id
+from handbook.schema.huisstijl import Kleur
+
+WHITE = "#ffffff"
 
 Lezer = Callable[[str], str]
 """Gives the answer as the edition has it. Raises AntwoordError."""
@@ -67,23 +72,40 @@ def read_role(text: str) -> str:
     return read_name(text)
 
 
-def read_sentence(text: str) -> str:
-    """Read a sentence of an advice, in which no duration may be written."""
+def read_line(text: str) -> str:
+    """Read words that stand in an advice, in which no duration may be written."""
     found = find_duration(text)
     if found:
         raise AntwoordError(
             f"{found!r} is een duur en hoort alleen in duren.yml; schrijf de zin zonder getal"
         )
-    return read_name(text) if text.endswith((".", "!", "?")) else f"{read_name(text)}."
+    return read_name(text)
 
 
-def read_word(text: str) -> str:
-    """Read the name of a measure: a word or two in small letters."""
-    if not re.fullmatch(r"[a-zà-ÿ][a-zà-ÿ' -]*", text):
+def read_sentence(text: str) -> str:
+    """Read a sentence of an advice; one without a full stop gets it."""
+    return read_line(text) if text.endswith((".", "!", "?")) else f"{read_line(text)}."
+
+
+def read_verbod(text: str) -> str:
+    """Read the word for a pandverbod: one that takes the same article, and of which the plural is known."""
+    if not re.fullmatch(r"[a-z]+-?verbod", text):
         raise AntwoordError(
-            f"{text!r} kan hier niet; schrijf een woord in kleine letters, zoals toegangsverbod"
+            f"{text!r} kan hier niet; schrijf één woord in kleine letters dat eindigt op -verbod. "
+            "Een ander het-woord kan later, bij `woorden` in editie.yml"
         )
     return text
+
+
+def read_kleur(text: str) -> str:
+    """Read a colour on which white letters can be read."""
+    color = by_shape(Kleur)(text)
+    needs = [(WHITE, TEXT)]
+    if short(color, needs):
+        raise AntwoordError(
+            f"witte letters vallen te weinig op tegen {color!r}; schrijf bijvoorbeeld {nearest(color, needs)}"
+        )
+    return color
 
 
 def slug(text: str) -> str:

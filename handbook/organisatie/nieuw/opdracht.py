@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.book import Book, load_book
-from handbook.content import load_content
-from handbook.organisatie.compleet import brief
+from handbook.load import load_content
+from handbook.organisatie.compleet import brief, short
 from handbook.organisatie.map import FOLDER, LayerError
 from handbook.problems import ContentError
 from handbook.stage import stage
@@ -90,7 +90,8 @@ def answers(root: Path, options: argparse.Namespace) -> Antwoorden:
 
 def _next(book: Book) -> Iterator[str]:
     name = book.content.editie.id
-    yield brief(book)
+    yield brief(book).partition(", ")[0]
+    yield from short(book)
     yield ""
     yield "Zo ga je verder:"
     yield f"1. Zie wat er nog in te vullen is:  {_command('check', name)}"

@@ -4,8 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.schema.fields import DuurTekst, Url
+from handbook.schema.huisstijl import Telefoon
 
-from .lezen import Lezer, by_shape, one_of, read_name, read_role, read_sentence, read_word
+from .lezen import (
+    Lezer,
+    by_shape,
+    one_of,
+    read_kleur,
+    read_line,
+    read_name,
+    read_role,
+    read_sentence,
+    read_verbod,
+)
 
 Antwoorden = Mapping[str, str]
 """By the id of the question; what is not there is still open."""
@@ -102,13 +113,25 @@ VRAGEN = (
         vraag="Hoe noem je het verbod om in het gebouw te komen?",
         keuzes=("pandverbod", "toegangsverbod"),
         zoals="locatieverbod",
-        lees=read_word,
+        lees=read_verbod,
     ),
     Vraag(
         id="contact",
-        vraag="Wie bel je tijdens kantooruren na agressie?",
-        zoals="de adviseur VPD, 0123 45 67 89",
-        lees=read_name,
+        vraag="Bij wie kan een collega terecht met vragen over agressie? Noem een functie.",
+        zoals="de adviseur VPD of je leidinggevende",
+        lees=read_role,
+    ),
+    Vraag(
+        id="telefoon",
+        vraag="Welk nummer bel je tijdens kantooruren voor de adviseur VPD?",
+        zoals="0123 45 67 89",
+        lees=by_shape(Telefoon),
+    ),
+    Vraag(
+        id="buiten_kantooruren",
+        vraag="En buiten kantooruren?",
+        zoals="bel de piketdienst, 0123 45 67 00",
+        lees=read_line,
     ),
     Vraag(
         id="bezwaar_en_klacht",
@@ -130,6 +153,12 @@ VRAGEN = (
         vrij=False,
         lees=one_of(VANAF),
         als=("bewaartermijn", ""),
+    ),
+    Vraag(
+        id="hoofdkleur",
+        vraag="Welke kleur heeft de balk bovenaan? Er staan witte letters op.",
+        zoals="#14507f",
+        lees=read_kleur,
     ),
     Vraag(
         id="snel_weg",

@@ -9,8 +9,8 @@ from .vragen import VRAGEN, Vraag
 
 LATER = "Weet ik nog niet"
 START = (
-    f"Er komen hooguit {len(VRAGEN)} vragen. Enter betekent: {LATER.lower()}. "
-    "Je kunt later alles nog veranderen.\nStoppen kan altijd met Ctrl-C; dan wordt er niets geschreven."
+    f"Er komen hooguit {len(VRAGEN)} vragen. Typ je antwoord of het nummer ervoor. Enter: {LATER.lower()}.\n"
+    "Je kunt later alles nog veranderen. Stoppen kan altijd met Ctrl-C; dan wordt er niets geschreven."
 )
 
 Ask = Callable[[str], str]
@@ -39,7 +39,7 @@ def ask_all(ask: Ask, say: Callable[[str], None]) -> dict[str, str]:
 
 
 def _help(vraag: Vraag) -> list[str]:
-    choices = [f"  {number}  {keuze}" for number, keuze in enumerate(vraag.keuzes, start=1)]
+    choices = [f"  {number}  {keuze}" for number, keuze in enumerate(vraag.namen or vraag.keuzes, start=1)]
     other = "Of iets anders, bijvoorbeeld" if vraag.keuzes else "Bijvoorbeeld"
     example = [f"  {other}: {vraag.zoals}"] if vraag.vrij and vraag.zoals else []
     return [*choices, *example, f"  Enter: {LATER}"]

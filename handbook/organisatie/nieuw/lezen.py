@@ -23,15 +23,21 @@ class AntwoordError(ValueError):
     """This answer cannot be used; the message (Dutch) says what to write."""
 
 
-def by_shape(shape: Any) -> Lezer:
-    """Give a reader of what a field of content/ takes, such as a duration or an address."""
+def by_shape(shape: Any, *voorbeelden: str) -> Lezer:
+    """Give a reader of what a field of content/ takes, such as a duration or an address.
+
+    With `voorbeelden` a message ends with those instead of all that the field takes.
+    """
     adapter: TypeAdapter[str] = TypeAdapter(shape)
 
     def read(text: str) -> str:
         try:
             return adapter.validate_python(text)
         except ValidationError as error:
-            raise AntwoordError(error.errors()[0]["msg"]) from None
+            message = str(error.errors()[0]["msg"])
+            if voorbeelden:
+                message = f"{message.partition(';')[0]}; schrijf bijvoorbeeld {', '.join(voorbeelden)}"
+            raise AntwoordError(message) from None
 
     return read
 

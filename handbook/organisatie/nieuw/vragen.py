@@ -26,8 +26,8 @@ Antwoorden = Mapping[str, str]
 class Vraag:
     """One question: what it asks, an example, the answers to choose from, and how an answer is read.
 
-    With `vrij` another answer than those of `keuzes` is fine too. It is asked only when the question that
-    `als` names got the answer it names.
+    `namen` say in words what each of `keuzes` is. With `vrij` another answer is fine too. It is asked only
+    when the question that `als` names got the answer it names.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Vraag:
     lees: Lezer
     zoals: str = ""
     keuzes: tuple[str, ...] = ()
+    namen: tuple[str, ...] = ()
     vrij: bool = True
     als: tuple[str, str] | None = None
 
@@ -72,6 +73,7 @@ VRAGEN = (
         id="adviseur",
         vraag="Heb je een eigen adviseur VPD, of deel je die met een andere organisatie?",
         keuzes=("eigen", "gedeeld"),
+        namen=("een eigen adviseur", "gedeeld met een andere organisatie"),
         vrij=False,
         lees=one_of(("eigen", "gedeeld")),
     ),
@@ -99,14 +101,14 @@ VRAGEN = (
         vraag="Binnen welke tijd krijgt de veroorzaker een reactie?",
         keuzes=("24 uur", "48 uur", "2 werkdagen"),
         zoals="5 werkdagen",
-        lees=by_shape(DuurTekst),
+        lees=by_shape(DuurTekst, "24 uur", "48 uur", "2 werkdagen", "5 werkdagen"),
     ),
     Vraag(
         id="terugkijktermijn",
         vraag="Hoe lang telt een eerder incident mee als herhaling?",
         keuzes=("1 jaar", "2 jaar"),
         zoals="18 maanden",
-        lees=by_shape(DuurTekst),
+        lees=by_shape(DuurTekst, "1 jaar", "2 jaar", "18 maanden"),
     ),
     Vraag(
         id="verbod",
@@ -144,12 +146,13 @@ VRAGEN = (
         vraag="Hoe lang bewaar je wat over een maatregel is vastgelegd?",
         keuzes=("1 jaar", "2 jaar"),
         zoals="5 jaar",
-        lees=by_shape(DuurTekst),
+        lees=by_shape(DuurTekst, "1 jaar", "2 jaar", "5 jaar"),
     ),
     Vraag(
         id="bewaren_vanaf",
         vraag="Vanaf wanneer telt die tijd?",
         keuzes=VANAF,
+        namen=("het besluit", "het einde van de maatregel", "de dag waarop bewaren niet meer nodig is"),
         vrij=False,
         lees=one_of(VANAF),
         als=("bewaartermijn", ""),

@@ -10,6 +10,7 @@ from .afspraken import afspraken, first_remedy, word_remedy, word_rol
 from .contacten import by_role
 from .content import Content
 from .feestdagen import feestdagen
+from .organisatie.brieven import compile_stuk
 from .schema.afspraken import Afspraken, Voorwaarde
 from .schema.cards import Kaart
 from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
@@ -36,7 +37,7 @@ def compile_regels(content: Content, editie: Json) -> Json:
         "woorden": _words(content),
         "kaart": _kaart(content),
         "feestdagen": _feestdagen(content),
-        "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
+        "stukken": {name: compile_stuk(content, stuk) for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
         "beslissingen": {
             name: _Compiler(content, beslissing).compile()

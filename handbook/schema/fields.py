@@ -105,6 +105,13 @@ def _check_datum(value: str) -> str:
     return value
 
 
+def check_vast(value: str) -> str:
+    """Refuse the marks of a field where nothing fills them in."""
+    if set("{}[]") & set(value):
+        raise complaint(f"{value!r} wordt hier niet ingevuld; haal de haken weg, of zet het in een tekst")
+    return value
+
+
 Id = Annotated[
     str,
     AfterValidator(matches("[a-z][a-z0-9]*(-[a-z0-9]+)*", "schrijf kleine letters, cijfers en streepjes")),
@@ -132,6 +139,7 @@ Versie = Annotated[
 ]
 Tekst = Annotated[str, Field(min_length=1)]
 Datum = Annotated[str, AfterValidator(_check_datum)]
+Vast = Annotated[Tekst, AfterValidator(check_vast)]
 DuurTekst = Annotated[str, AfterValidator(_check_duur)]
 Words = Annotated[tuple[str, ...], BeforeValidator(as_list), Field(min_length=1)]
 

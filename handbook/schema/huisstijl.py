@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from .fields import Entry, Id, ProtocolId, RolId, Tekst, matches
+from .fields import Entry, Id, ProtocolId, RolId, Tekst, Vast, matches
 
 Kleur = Annotated[
     str, AfterValidator(matches("#[0-9a-fA-F]{6}", 'schrijf "#" en zes tekens, zoals "#14507f"'))
@@ -62,6 +62,6 @@ class Huisstijl(Entry):
 
     kleuren: Huiskleuren | None = None
     logo: Tekst | None = None
-    afzender: Annotated[tuple[Tekst, ...], Field(max_length=6)] = ()
+    afzender: Annotated[tuple[Vast, ...], Field(max_length=6)] = ()
     woorden: dict[Id, Woord] = {}
     verborgen: tuple[Tekst, ...] = ()

@@ -128,10 +128,7 @@ Url = Annotated[
 Adres = Annotated[
     str,
     AfterValidator(
-        matches(
-            r"https?://\S+|nog in te vullen",
-            "schrijf een heel adres dat begint met https://, of nog in te vullen",
-        )
+        matches(r"https?://\S+|nog in te vullen", "schrijf een heel adres dat begint met https://")
     ),
 ]
 Versie = Annotated[

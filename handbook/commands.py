@@ -18,6 +18,7 @@ from .exports import exports
 from .importing import import_rules
 from .organisatie.compleet import brief, report
 from .organisatie.map import LayerError, find_layer, layers
+from .organisatie.nieuw.opdracht import add_arguments, make_edition
 from .pages import render_pages
 from .pdf import PdfError, export_pdf
 from .problems import ContentError, SiteError
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("wat", nargs="?", choices=what, default="data", help="data unless named")
     other = "what `wijzigingen` compares with: another project's folder or a file of releases"
     export.add_argument("--met", type=Path, metavar="DIR|FILE", help=other)
+    add_arguments(verb("nieuw", _nieuw, "make the edition of an organisation: ask, write, check"))
     release = verb("uitgeven", _uitgeven, "write this version as a release, to compare later rules with")
     release.add_argument("--opnieuw", action="store_true", help="also when this version was released already")
     bring = verb(
@@ -129,6 +131,10 @@ def _check_layers(base: Book) -> int:
         else:
             print(brief(book))
     return code
+
+
+def _nieuw(options: argparse.Namespace) -> int:
+    return make_edition(ROOT, options)
 
 
 def _summary(book: Book) -> str:

@@ -8,6 +8,7 @@ from .organisatie.laag import Laag, blame
 from .problems import Problem, instead
 from .schema.afspraken import Rechtsmiddel, Rol, Voorwaarde
 from .schema.cards import Dossier, Kaart, Veld
+from .schema.compleet import Groep
 from .schema.decisions import Beslissing
 from .schema.examples import Casus, GedrukteTabel
 from .schema.facts import (
@@ -37,6 +38,7 @@ FILES: Mapping[str, type[Entry]] = {
     "bedragen": Bedrag,
     "begrippen": Begrip,
     "bronnen": Bron,
+    "compleet": Groep,
     "contacten": Contact,
     "controles": TekstEntry,
     "dossiers": Dossier,
@@ -89,6 +91,7 @@ class Content:
     beslissingen: Mapping[str, Beslissing]
     bronnen: Mapping[str, Bron]
     casussen: Mapping[str, Casus]
+    compleet: Mapping[str, Groep]
     contacten: Mapping[str, Contact]
     controles: Mapping[str, TekstEntry]
     dossiers: Mapping[str, Dossier]

@@ -21,6 +21,7 @@ from .forms import decision_form, dossier_form
 from .menukaart import chooser
 from .metingen import word_cells
 from .naast import Naast, below_printed, menukaart_beside, outcomes_beside, protocol_beside, word_deadline
+from .organisatie.invullen_pagina import groups, left
 from .organisatie.naast import beside, nobody, whose
 from .outcomes import outcomes
 from .prose import cited_on, title_of
@@ -80,6 +81,7 @@ class Views:
             ),
             "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
             "anders": lambda: render("anders.html.jinja", **self._differences()),
+            "nog_in_te_vullen": lambda: render("nog_in_te_vullen.html.jinja", **self._to_fill_in()),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
@@ -104,6 +106,13 @@ class Views:
         words = {"kaart": kaart, "woorden": kaart.get("herkomst", {}), "adres": address_of}
         number, total, lijst = cases(self.book) or (0, 0, None)
         return {**words, "groepen": everything(self.book), "aantal": number, "totaal": total, "lijst": lijst}
+
+    def _to_fill_in(self) -> dict[str, Any]:
+        return {
+            "uitgave": self.book.content.laag,
+            "groepen": groups(self.book.content),
+            "landelijk": left(self.book.content),
+        }
 
     def _changes(self) -> dict[str, Any]:
         new = pending(self.book)

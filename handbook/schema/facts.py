@@ -9,6 +9,7 @@ from widgets.rules import Duur, parse_duur
 from .afspraken import Afspraken
 from .cards import Groep
 from .fields import (
+    Adres,
     Bronnen,
     Datum,
     DuurId,
@@ -45,11 +46,11 @@ class Uitspraak(Entry):
 
 
 class Bron(Entry):
-    """A dated source outside the handreiking."""
+    """A dated source outside the handreiking; an organisation may not know the address of its own yet."""
 
     label: Tekst
     uitgever: Tekst
-    url: Url
+    url: Adres
     datum: Datum
     geraadpleegd: Datum
 

@@ -129,6 +129,12 @@ UitspraakId = Annotated[
 Url = Annotated[
     str, AfterValidator(matches(r"https?://\S+", "schrijf een heel adres dat begint met https://"))
 ]
+Adres = Annotated[
+    str,
+    AfterValidator(
+        matches(r"https?://\S+|nog in te vullen", "schrijf een heel adres dat begint met https://")
+    ),
+]
 Versie = Annotated[
     str, AfterValidator(matches(r"\d{4}\.\d+(\.\d+)?", 'schrijf jaar en nummer, zoals "2026.1"'))
 ]

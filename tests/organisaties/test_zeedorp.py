@@ -46,13 +46,22 @@ def test_the_card_does_not_send_you_to_rules_that_go_before_its_own(zeedorp: Boo
 
 def test_the_report_says_what_is_left(zeedorp: Book) -> None:
     lines = list(report(zeedorp))
-    assert any(line.endswith("contacten.adviseur.tel") for line in lines)
+    assert any(line.endswith("contacten.adviseur: tel, uren, buiten") for line in lines)
     own = [line for line in lines if line.startswith("tests/organisaties/")]
     assert len(own) == 3
     assert any(line.endswith("duren.reactie-veroorzaker.waarde") for line in lines)
     assert any(".rules.filmen." in line for line in lines)
     assert any(line.startswith("duren: 2 eigen, ") for line in lines)
     assert any(line.startswith("casussen: 1 eigen en ") for line in lines)
+
+
+def test_the_site_says_what_is_left_and_the_national_one_has_nothing_to_say(zeedorp: Book) -> None:
+    shown = dict(render_pages(zeedorp, Views(book=zeedorp, python="[]")))["verantwoording/over.md"].decode()
+    assert "<strong>Termijnen</strong> (1 van 2 ingevuld): reactie veroorzaker</li>" in shown
+    assert "<strong>Wie je belt</strong>" in shown
+    national = zeedorp.base or zeedorp
+    pages = dict(render_pages(national, Views(book=national, python="[]")))
+    assert "nog-in-te-vullen" not in pages["verantwoording/over.md"].decode()
 
 
 def test_pages_have_the_values_of_the_town_and_the_handreiking_those_of_the_country(zeedorp: Book) -> None:

@@ -14,9 +14,11 @@ from .cache import cached
 from .casussen import advise_casus, check_casussen
 from .checks import check_content
 from .compile import compile_regels
-from .content import Content, load_content
+from .content import Content
 from .docs import Docs
+from .load import load_content
 from .organisatie.herkomst import mark
+from .organisatie.landelijk import put_beside
 from .problems import ContentError, Problem
 from .proof import Proof, prove
 from .prose import check_prose, prose_references
@@ -62,24 +64,37 @@ def build_folder(root: Path, layer: Path | None) -> Path:
     return root / "build" / "organisaties" / layer.name if layer else root / "build"
 
 
-def load_rules(root: Path, layer: Path | None = None) -> tuple[Content, Json, Regels]:
-    """Read and check the content and compile its rules, without the proof. Raises ContentError."""
-    content = load_content(root, layer)
+def load_rules(
+    root: Path, layer: Path | None = None, base: Content | None = None
+) -> tuple[Content, Json, Regels]:
+    """Read and check the content and compile its rules, without the proof; `base` is content/ read before.
+
+    Raises ContentError.
+    """
+    if layer and base is None:
+        base = load_content(root)
+    content = load_content(root, layer, base)
     _stop_on(content, check_content(content, prose_references(Docs(root=root, layer=layer))))
     compiled = compile_regels(content, _editie(content))
     if content.laag:
         mark(compiled, content.laag.changed)
     compiled["editie"]["hash"] = hash_of(compiled)
+    if base and content.laag:
+        # After the hash: what the national example changes is no change of this edition's rules.
+        words = content.kaart.herkomst.model_dump(mode="json")
+        put_beside(compiled, compile_regels(base, _editie(base)), words)
     return content, compiled, load_regels(json.loads(json.dumps(compiled)))
 
 
-def load_book(root: Path, layer: Path | None = None) -> Book:
+def load_book(root: Path, layer: Path | None = None, base: Book | None = None) -> Book:
     """Read, check and prove everything: the national book, or the edition in the folder `layer`.
+
+    `base` is the national book, when it was loaded before.
 
     Raises ContentError with all problems of the first stage that has any.
     """
-    base = load_book(root) if layer else None
-    content, compiled, regels = load_rules(root, layer)
+    base = base or load_book(root) if layer else None
+    content, compiled, regels = load_rules(root, layer, base.content if base else None)
     proven = _prove_once(build_folder(root, layer), content, compiled, regels)
     _stop_on(content, proven.problems)
     adviezen = {name: advise_casus(regels, casus) for name, casus in content.casussen.items()}

@@ -80,7 +80,7 @@ def _expected(content: Content, maatregel: VerwachteMaatregel) -> str:
         return maatregel.soort
     entry = content.duren[maatregel.duur]
     if entry.is_blank:
-        return f"{maatregel.soort} {entry.tekst}"
+        return f"{maatregel.soort} {entry.waarde}"
     duur = entry.duur.times(maatregel.factor)
     if not duur.is_open:
         return f"{maatregel.soort} {duur}"

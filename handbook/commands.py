@@ -15,6 +15,7 @@ from .compress import QUICK, SMALL
 from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
 from .exports import exports
+from .importing import import_rules
 from .organisatie.compleet import brief, report
 from .organisatie.map import LayerError, find_layer, layers
 from .pages import render_pages
@@ -94,6 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--met", type=Path, metavar="DIR|FILE", help=other)
     release = verb("uitgeven", _uitgeven, "write this version as a release, to compare later rules with")
     release.add_argument("--opnieuw", action="store_true", help="also when this version was released already")
+    bring = verb(
+        "import", _import, "check an export of rules and write it back as content", out="build/import"
+    )
+    bring.add_argument("bestand", type=Path, help="a regels.json")
     return parser
 
 
@@ -107,15 +112,15 @@ def _check(options: argparse.Namespace) -> int:
     print(summary(book.docs))
     print(released)
     print(*report(book), sep="\n", end="\n" if book.layer else "")
-    return OK if book.layer else _check_layers()
+    return OK if book.layer else _check_layers(book)
 
 
-def _check_layers() -> int:
+def _check_layers(base: Book) -> int:
     """Check every edition in organisaties/, with one line for each that is sound."""
     code = OK
     for layer in layers(ROOT):
         try:
-            book = load_book(ROOT, layer)
+            book = load_book(ROOT, layer, base)
             for _ in render_pages(book, Views(book=book, python="[]")):
                 pass
         except ContentError as error:
@@ -225,7 +230,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _export_changes(options: argparse.Namespace) -> int:
     try:
-        print(export_changes(load_book(ROOT), options.out, options.met))
+        print(export_changes(load_book(ROOT, options.layer), options.out, options.met))
     except FileNotFoundError:
         print(f"build.py: --met: {options.met} is no file and has no content/editie.yml", file=sys.stderr)
         return WRONG_USE
@@ -233,5 +238,10 @@ def _export_changes(options: argparse.Namespace) -> int:
 
 
 def _uitgeven(options: argparse.Namespace) -> int:
-    print(make_release(load_book(ROOT), again=options.opnieuw))
+    print(make_release(load_book(ROOT, options.layer), again=options.opnieuw))
+    return OK
+
+
+def _import(options: argparse.Namespace) -> int:
+    print(import_rules(ROOT, options.bestand, options.out))
     return OK

@@ -18,8 +18,14 @@ Json = dict[str, Any]
 BEKEND = "bekend"
 """In a condition: any answer but `onbekend`."""
 
+RENAMED = {"source": "bronnen", "keuze": "keuzes"}
+"""Fields of content/ that have another name beside the words of an id."""
+
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""
+
+_NOT_IN_ADVICE = {"afspraken", "dezelfde_dag", "grens_eigen", "herkomst", "liefst"}
+"""Words that are filled in here; those on where a value comes from are for editions only."""
 
 _TEXT = ("tekst", "source", "keuze")
 _PLACE_AND_DECIDER = ("werkingsgebied", "eventueel", "beslisser", "overleg")
@@ -30,7 +36,7 @@ def compile_regels(content: Content, editie: Json) -> Json:
     return {
         "editie": editie,
         "woorden": _words(content),
-        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken", "dezelfde_dag", "liefst"}),
+        "kaart": _kaart(content),
         "feestdagen": _feestdagen(content),
         "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
@@ -80,12 +86,14 @@ class _Compiler:
     def vraag(self, vraag: Vraag) -> Json:
         back = self.duur(vraag.terugkijken)
         return {
-            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet"),
+            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet", "source"),
+            "keuzes": list(vraag.keuze),
+            "terugkijken_id": vraag.terugkijken or "",
             **({"terugkijken": back} if back else {}),
             "when": self.when(vraag.when),
             "options": [
                 {
-                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden"),
+                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden", "kenmerken", "source"),
                     "when": self.when(optie.when),
                     "overnemen": self.overnemen(optie),
                 }
@@ -128,7 +136,7 @@ class _Compiler:
 
     def combinatie(self, combinatie: Combinatie) -> Json:
         return {
-            **_plain(combinatie, "id", "because", "source", "factor", "behoud"),
+            **_plain(combinatie, "id", "kort", "because", "source", "factor", "behoud"),
             "keuzes": list(combinatie.keuze),
             "when": self.when(combinatie.when),
             "basis": {name: list(words) for name, words in combinatie.basis.items()},
@@ -203,6 +211,14 @@ def _plain(entry: object, *names: str) -> Json:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
+def _kaart(content: Content) -> Json:
+    """Give the words of the card; an edition does not say of its own rules that others go before them."""
+    data = content.kaart.model_dump(mode="json", exclude=_NOT_IN_ADVICE)
+    if content.laag and content.herkomst("kaart", "", "grens") == "landelijk":
+        data["grens"] = content.kaart.grens_eigen.format(organisatie=content.editie.organisatie)
+    return data
+
+
 def _words(content: Content) -> Json:
     """Give the words for every id that an advice can name."""
     simple = ("werkingsgebieden", "uitzonderingen", "controles")
@@ -232,8 +248,7 @@ def _entries(entries: Mapping[str, Any]) -> Json:
 
 
 def _renamed(entry: Json) -> Json:
-    renamed = {"source": "bronnen", "keuze": "keuzes"}
-    return {renamed.get(key, key): value for key, value in entry.items()}
+    return {RENAMED.get(key, key): value for key, value in entry.items()}
 
 
 def _soort(soort: SoortMaatregel) -> Json:

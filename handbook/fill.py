@@ -52,7 +52,7 @@ def fill(data: Data, known: Known, complain: Complain, used: set[tuple[str, str]
 def _duur(entry: Data) -> str:
     waarde = str(entry.get("waarde")) if isinstance(entry, dict) else ""
     try:
-        return waarde if waarde == BLANK else str(parse_duur(waarde))
+        return f"[{BLANK}]" if waarde == BLANK else str(parse_duur(waarde))
     except DuurError:
         return ""
 

@@ -15,6 +15,7 @@ from .begrippen import PAGE, link_terms
 from .book import Book
 from .docs import NATIONAL, Page
 from .fill import word_bedrag
+from .organisatie.compleet import decides_nationally
 from .problems import ContentError, Problem, instead
 from .views import Views
 
@@ -77,11 +78,22 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
             render_keuzes([_known(name, known, "content/keuzes.yml") for name in names], words, basis)
         )
 
+    def landelijk(name: str) -> bool:
+        _known(name, book.content.beslissingen, "content/beslissingen")
+        return decides_nationally(book.content, name)
+
     marks = {"bron": bron, "keuze": keuze, "basis": basis}
     larger = views.functions(marks)
     for function, kind in _NAMED.items():
         larger[function] = _with_known_name(larger[function], kind, getattr(book.content, kind))
-    return {"duur": duur, "bedrag": bedrag, **marks, "editie": book.content.editie, **larger}
+    return {
+        "duur": duur,
+        "bedrag": bedrag,
+        "landelijk": landelijk,
+        **marks,
+        "editie": book.content.editie,
+        **larger,
+    }
 
 
 def _with_known_name(function: Callable[[str], Markup], kind: str, known: Any) -> Callable[[str], Markup]:

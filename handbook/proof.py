@@ -10,6 +10,7 @@ from widgets.rules.model import Facts
 from widgets.rules.words import word_facts
 
 from .content import Content
+from .organisatie.eerlijk import unfair_rules
 from .problems import Problem
 
 
@@ -32,19 +33,30 @@ def prove(content: Content, regels: Regels) -> Proof:
     idle: list[str] = []
     for name in regels.decisions:
         try:
-            found = set[tuple[str, Finding]]()
+            found, unfair = set[tuple[str, Finding]](), set[tuple[str, str]]()
             counts[name] = 0
             for findings in every_case(regels, name):
                 counts[name] += 1
                 found.update(findings.by_table.items())
+                if content.laag:
+                    unfair.update(unfair_rules(findings))
             for item, problem in _unreached(content, name, found):
                 if content.laag and not content.laag.owns(problem.path):
                     idle.append(f"{name}.{item}")
                 else:
                     problems.append(problem)
+            problems.extend(_unfair(content, name, unfair))
         except NoUniqueRuleError:
             problems.extend(_gaps_and_overlaps(content, regels, name))
     return Proof(counts=counts, problems=tuple(problems), idle=tuple(idle))
+
+
+def _unfair(content: Content, name: str, rules: set[tuple[str, str]]) -> Iterator[Problem]:
+    for table, rule in sorted(rules):
+        message = (
+            f"regel {rule!r} geeft een sanctie bij emotie of kritiek; laat haar alleen gelden na een grens"
+        )
+        yield content.problem("beslissingen", name, _place(content, name, table, (rule,)), message)
 
 
 def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[Problem]:

@@ -11,14 +11,29 @@ from .book import Book, hash_of
 from .casussen import advise_casus
 from .checks import MUST_BE_USED, check_content
 from .compile import compile_regels
-from .content import Content, load_content
+from .content import Content
+from .load import load_content
 from .problems import ContentError, Problem
 from .schema.uitgave import Casusstand, Maatregelstand, Stand, Stapstand
 
 Json = dict[str, Any]
 
 _WORDS = frozenset(
-    ("als", "because", "bronnen", "hint", "keuzes", "label", "source", "tekst", "titel", "voorbeelden")
+    (
+        "als",
+        "because",
+        "bronnen",
+        "delen",
+        "herkomst",
+        "herkomst_duur",
+        "hint",
+        "keuzes",
+        "label",
+        "source",
+        "tekst",
+        "titel",
+        "voorbeelden",
+    )
 )
 """The keys of compiled rules that explain and do not decide."""
 

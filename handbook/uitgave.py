@@ -19,7 +19,7 @@ REPAIR = "zet het bestand terug uit git, of haal het weg en draai `python3 build
 
 def home(book: Book) -> Path:
     """Give the folder in which an edition keeps its releases and its changelog."""
-    return book.root
+    return book.layer or book.root
 
 
 def release_path(book: Book) -> Path:

@@ -71,6 +71,13 @@ def brief(book: "Book") -> str:
     )
 
 
+def decides_nationally(content: "Content", name: str) -> bool:
+    """Tell whether the first table of a decision still has a rule as the country has it."""
+    main = content.beslissingen[name].tabellen[0]
+    at = ("beslissingen", name, "tabellen", main.id, "rules")
+    return any(content.herkomst(*at, rule.id) == "landelijk" for rule in main.rules)
+
+
 def to_fill_in(content: "Content") -> Iterator[str]:
     """Yield `path:line:column: what` for every value that is still to be filled in.
 

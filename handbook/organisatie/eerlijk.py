@@ -1,4 +1,4 @@
-"""What an edition keeps: nobody gets a sanction unheard."""
+"""What an edition keeps: nobody gets a sanction unheard, and none for emotion or criticism."""
 
 from __future__ import annotations
 
@@ -10,41 +10,77 @@ if TYPE_CHECKING:
     from handbook.problems import Problem
     from handbook.schema.decisions import Beslissing, Rule
     from handbook.yaml_source import Loc
+    from widgets.rules.decide import Findings
 
 HEARD = "gehoord"
 """The check (content/controles.yml) that asks whether the person was heard."""
 
+NORM, EMOTION = "norm", "acceptabel"
+"""The question whether someone went too far, and the answer that it was emotion or criticism."""
+
+PROTECTS = ("maatregel", "hulp")
+"""The classes of measure that are no sanction: they keep others safe, or help."""
+
 
 def check_hearing(content: Content) -> Iterator[Problem]:
-    """Yield a problem for every measure of the organisation that can be advised without a hearing first."""
+    """Yield a problem for every decision that can advise a sanction of its own without a hearing first."""
     national = content.laag.raw["maatregelen"] if content.laag else {}
     anywhere = {soort for beslissing in content.beslissingen.values() for soort in _heard(beslissing)}
     free = national.keys() - anywhere
     for name, beslissing in content.beslissingen.items():
         heard = {*free, *_heard(beslissing)}
-        for place, table in enumerate(beslissing.tabellen):
-            for row, rule in enumerate(table.rules):
-                for number, soort in _imposed(content, rule):
-                    if soort in heard:
-                        continue
-                    message = (
-                        f"{soort!r} kan zo worden opgelegd zonder hoor en wederhoor; voeg een "
-                        f"regel toe aan een tabel met `toont: controles`: "
-                        f"when: {{maatregel: {soort}}}, then: {{toon: [{HEARD}]}}"
-                    )
-                    loc: Loc = ("tabellen", place, "rules", row, "then", "maatregelen", number, "soort")
-                    yield content.problem("beslissingen", name, loc, message)
+        unheard = {
+            soort: loc
+            for loc, soort in _measures(content, beslissing)
+            if soort not in heard and _is_sanction(content, soort)
+        }
+        if unheard:
+            place = next(iter(unheard.values()))
+            source = content.controles[HEARD].source
+            message = _advice(beslissing, sorted(unheard), ", ".join(source))
+            yield content.problem("beslissingen", name, place, message)
 
 
-def _imposed(content: Content, rule: Rule) -> Iterator[tuple[int, str]]:
-    """Yield each kind that a rule imposes, with what comes along, by its place; help imposes nothing."""
-    for number, maatregel in enumerate(rule.then.maatregelen):
-        own = maatregel.klasse or content.maatregelen[maatregel.soort].klasse
-        if own != "hulp":
-            yield number, maatregel.soort
-        for soort in content.maatregelen[maatregel.soort].samen:
-            if content.maatregelen[soort].klasse != "hulp":
-                yield number, soort
+def _measures(content: Content, beslissing: Beslissing) -> Iterator[tuple[Loc, str]]:
+    """Yield every kind of measure that a decision can give, the last first, with its place."""
+    for place, table in reversed(list(enumerate(beslissing.tabellen))):
+        for row, rule in reversed(list(enumerate(table.rules))):
+            for number, maatregel in reversed(list(enumerate(rule.then.maatregelen))):
+                loc = ("tabellen", place, "rules", row, "then", "maatregelen", number, "soort")
+                for soort in (*content.maatregelen[maatregel.soort].samen, maatregel.soort):
+                    yield loc, soort
+
+
+def _advice(beslissing: Beslissing, soorten: list[str], source: str) -> str:
+    """Say which rule to add, ready to be copied."""
+    named = ", ".join(soorten)
+    rule = (
+        f"{{id: eerst-horen, when: {{maatregel: [{named}]}}, then: {{toon: [{HEARD}]}}, "
+        f"because: Een sanctie komt pas na hoor en wederhoor., source: [{source}]}}"
+    )
+    table = next((table.id for table in beslissing.tabellen if table.toont == "controles"), None)
+    if table:
+        add = f"voeg aan de tabel {table} de regel toe: {rule}"
+    else:
+        add = (
+            "voeg onderaan een tabel toe: {id: controles, titel: Ga dit na vóór een sanctie, policy: alle, "
+            f"toont: controles, rules: [{rule}]}}"
+        )
+    return f"dit kan zo worden opgelegd zonder hoor en wederhoor: {named}; {add}"
+
+
+def _is_sanction(content: Content, soort: str) -> bool:
+    """Tell whether a kind of measure is one; what protects or helps others does not wait for a hearing."""
+    return content.maatregelen[soort].klasse not in PROTECTS
+
+
+def unfair_rules(findings: Findings) -> Iterator[tuple[str, str]]:
+    """Yield the table and the rule of every sanction that is advised although it was emotion or criticism."""
+    if EMOTION not in findings.facts.get(NORM, ()):
+        return
+    for table, finding in findings.by_table.items():
+        if any(maatregel.meer.get("klasse") not in PROTECTS for maatregel in finding.maatregelen):
+            yield from ((table, rule.id) for rule in finding.rules)
 
 
 def _heard(beslissing: Beslissing) -> Iterator[str]:

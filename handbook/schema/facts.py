@@ -82,8 +82,8 @@ class DuurEntry(Sourced):
 
     @property
     def tekst(self) -> str:
-        """The duration in words."""
-        return BLANK if self.is_blank else str(self.duur)
+        """The duration in words; one to be filled in stands between brackets, as in a letter."""
+        return f"[{BLANK}]" if self.is_blank else str(self.duur)
 
 
 class Bedrag(Sourced):

@@ -229,7 +229,9 @@ def test_the_feed_knows_the_address_of_the_site_when_it_is_given(
 
 
 def test_every_page_of_the_site_leads_to_the_feed(book: Book, site: Path) -> None:
-    link = re.compile(r'<link rel="alternate feed" type="application/atom\+xml" title="[^"]+" href="([^"]+)">')
+    link = re.compile(
+        r'<link rel="alternate feed" type="application/atom\+xml" title="[^"]+" href="([^"]+)">'
+    )
     for name in ("index.html", "beslishulp/sanctie/index.html", "verantwoording/wijzigingen/index.html"):
         (href,) = link.findall((site / name).read_text(encoding="utf-8"))
         assert ((site / name).parent / href).read_bytes() == feed(book)

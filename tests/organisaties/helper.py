@@ -11,6 +11,7 @@ from handbook.views import Views
 
 HERE = Path(__file__).parent
 SMALL = HERE.parent / "handbook" / "problems" / "boek"
+ROOT = HERE.parents[1]
 EDITIONS = HERE / "edities"
 EDITIE = 'id: proef\norganisatie: Gemeente Proef\nversie: "2026.1"\ndatum: "2026-11-24"\n'
 
@@ -29,12 +30,18 @@ def write_layer(root: Path, files: Mapping[str, str | None]) -> Path:
     return layer
 
 
-def check_layer(root: Path, files: Mapping[str, str | None]) -> list[str]:
-    """Give every problem of that edition, as `check --organisatie` would print it."""
+def check_layer(root: Path, files: Mapping[str, str | None], *, national: bool = False) -> list[str]:
+    """Give every problem of that edition, as `check --organisatie` would print it.
+
+    With `national` it is laid over the real content; its own files are then named as in the small book.
+    """
     layer = write_layer(root, files)
     try:
+        if national:
+            load_book(ROOT, layer)
+            return []
         book = load_book(root, layer)
         list(render_pages(book, Views(book=book, python="[]")))
     except ContentError as error:
-        return str(error).splitlines()
+        return str(error).replace(f"{root.as_posix()}/", "").splitlines()
     return []

@@ -1,4 +1,7 @@
-"""Every file in fout/ is an edition around the small book; these messages follow, and no more."""
+"""Every file in fout/ is an edition of the small book, or of the real one with `boek: landelijk`.
+
+These messages follow, and no more.
+"""
 
 from pathlib import Path
 
@@ -13,4 +16,5 @@ WRONG = sorted((HERE / "fout").glob("*.yml"))
 @pytest.mark.parametrize("path", WRONG, ids=[path.stem for path in WRONG])
 def test_a_wrong_edition_gives_exactly_these_messages(path: Path, tmp_path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert check_layer(tmp_path / "boek", case["bestanden"]) == case["verwacht"]
+    national = case.get("boek") == "landelijk"
+    assert check_layer(tmp_path / "boek", case["bestanden"], national=national) == case["verwacht"]

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from handbook.book import Book, load_book
-from handbook.content import Content, load_content
+from handbook.content import Content
+from handbook.load import load_content
+from handbook.organisatie.compleet import report
 from tests.organisaties.helper import SMALL, write_layer
 
 SANCTIE = "beslissingen/sanctie.yml"
@@ -132,6 +134,30 @@ def test_an_edition_elsewhere_has_a_path_to_open(tmp_path: Path) -> None:
     layer = (tmp_path / "boek" / "organisaties" / "proef").rename(tmp_path / "elders")
     content = load_content(tmp_path / "boek", layer)
     assert content.problem("duren", "reactie", (), "").path == (layer / "duren.yml").as_posix()
+
+
+def test_an_answer_can_go_and_what_asked_for_it_is_listed_not_broken(tmp_path: Path) -> None:
+    files = {SANCTIE: "vragen:\n  - id: gedraging\n    options:\n      - {id: schelden, weg: true}\n"}
+    root = tmp_path / "boek"
+    edition = load_book(root, write_layer(root, files))
+    assert edition.proof.idle == ("sanctie.schelden", "sanctie.waarschuwing")
+    assert edition.content.laag
+    assert edition.content.laag.weggelaten == {"scheldpartij"}
+    assert not edition.content.casussen
+    rules = edition.compiled["beslissingen"]["sanctie"]["tabellen"][0]["rules"]
+    assert "schelden" not in [rule["id"] for rule in rules]
+    lines = list(report(edition))
+    (place,) = (n for n, line in enumerate(lines) if "antwoord dat hier niet bestaat: 2" in line)
+    assert lines[place + 1].startswith("content/beslissingen/sanctie.yml:20:")
+    assert "'schelden'" in lines[place + 1]
+
+
+def test_a_case_on_a_changed_decision_shows_what_the_edition_says(tmp_path: Path) -> None:
+    rule = "{id: schelden, then: {uitkomst: ter-beoordeling, maatregelen: []}}"
+    files = {SANCTIE: f"tabellen:\n  - id: sanctie\n    rules:\n      - {rule}\n"}
+    root = tmp_path / "boek"
+    edition = load_book(root, write_layer(root, files))
+    assert edition.adviezen["scheldpartij"]["uitkomst"] == "ter-beoordeling"
 
 
 def test_what_is_undecided_is_there_only_where_it_is_used(book: Book) -> None:

@@ -78,3 +78,17 @@ def test_the_editor_asks_nothing_of_an_edition(tmp_path: Path, monkeypatch: pyte
     schemas = dict(editor_schemas(load_book(root, root / "organisaties" / "proef").content))
     assert b'"required"' not in schemas["beslissingen.json"]
     assert b'"opnieuw"' in schemas["duren.json"]
+
+
+def test_an_edition_keeps_its_releases_in_its_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = _project(tmp_path, monkeypatch, "pandverbod-dreigen:\n  waarde: 5 maanden\n")
+    layer = root / "organisaties" / "proef"
+    assert commands.main(["uitgeven", "--organisatie", "proef"]) == 0
+    assert (layer / "uitgaven" / "proef.json").is_file()
+    assert not (root / "uitgaven").exists()
+    (layer / "duren.yml").write_text("pandverbod-dreigen:\n  waarde: 6 maanden\n", encoding="utf-8")
+    capsys.readouterr()
+    assert commands.main(["check", "--organisatie", "proef"]) == 1
+    assert capsys.readouterr().out.startswith("organisaties/proef/editie.yml:3:1: regels zijn veranderd")

@@ -17,7 +17,7 @@ import yaml
 
 from handbook.book import Book, load_book
 from handbook.exports import exports
-from handbook.organisatie.compleet import to_fill_in
+from handbook.organisatie.compleet import decides_nationally, to_fill_in
 from handbook.pages import render_pages
 from handbook.views import Views
 from tests.advies import holds, shown_text
@@ -31,6 +31,16 @@ from widgets.runtime.zaak import Zaak, open_dossier
 
 ROOT = HERE.parents[1]
 SCHEMES = sorted(path.stem for path in (HERE / "verwacht").glob("*.yml"))
+KINDS = (
+    "bronnen",
+    "duren",
+    "maatregelen",
+    "rechtsmiddelen",
+    "rollen",
+    "stappen",
+    "voorwaarden",
+    "werkingsgebieden",
+)
 ADVICES = [
     pytest.param(name, case, id=f"{name}-{number}")
     for name in SCHEMES
@@ -43,7 +53,12 @@ ADVICES = [
 @cache
 def _edition(name: str) -> Book:
     """Give the edition, checked, proven, and with every case as it expects."""
-    return load_book(ROOT, EDITIONS / name)
+    return load_book(ROOT, EDITIONS / name, _national())
+
+
+@cache
+def _national() -> Book:
+    return load_book(ROOT)
 
 
 def _changed(name: str) -> list[str]:
@@ -79,7 +94,7 @@ def test_every_rule_of_the_scheme_has_a_case(name: str) -> None:
         if table.policy == "een"
         for part, items in (("rules", table.rules), ("combinaties", table.combinaties))
         for rule in items
-        if content.herkomst("beslissingen", decision, "tabellen", table.id, part, rule.id) == "lokaal"
+        if content.herkomst("beslissingen", decision, "tabellen", table.id, part, rule.id) != "landelijk"
     }
     assert rules - shown == set()
 
@@ -128,10 +143,11 @@ def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
     marks = {"bron": lambda *_: "", "keuze": lambda *_: "", "basis": ""}
     silent = {words["label"] for words in book.regels.woorden["uitkomsten"].values() if words["stil"]}
     for decision in _changed(name):
-        own = pages.get(f"beslishulp/{decision}.md", b"").decode() or views.functions(marks)["uitkomsten"](
-            decision
-        )
-        page = shown_text(str(own))
+        own = pages.get(f"beslishulp/{decision}.md", b"").decode()
+        page = shown_text(own or str(views.functions(marks)["uitkomsten"](decision)))
+        if own and decision in (book.base or book).content.beslissingen:
+            is_national = decides_nationally(book.content, decision)
+            assert ("voorbeelden uit de handreiking" in page) == is_national
         rows = csv.DictReader(io.StringIO(data[f"data/{decision}.csv"].decode("utf-8-sig")))
         assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
 
@@ -140,9 +156,16 @@ def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
 def test_an_edition_is_data_only_and_no_code_knows_it(name: str) -> None:
     files = [path for path in (EDITIONS / name).rglob("*") if path.is_file()]
     assert {path.suffix for path in files} <= {".yml", ".md"}
-    word = re.compile(rf"\b{re.escape(name)}\b")
+    content = _edition(name).content
+    own = {
+        entry
+        for kind in KINDS
+        for entry in getattr(content, kind)
+        if content.herkomst(kind, entry) == "lokaal"
+    }
     code = [path for folder in ("handbook", "widgets", "theme") for path in _files(folder)]
-    assert [path for path in code if word.search(path.read_text(encoding="utf-8"))] == []
+    strings = {text for path in code for text in re.findall(r"[\w-]+", path.read_text(encoding="utf-8"))}
+    assert {name, *(entry for entry in own if "-" in entry)} & strings == set()
 
 
 def test_every_edition_has_its_expectations() -> None:

@@ -6,10 +6,11 @@ from .dossier import advise_dossier, carry, dossier_shown
 from .duur import Duur, Periode, duur_from_json, parse_duur
 from .errors import DuurError, NoUniqueRuleError, RulesError
 from .load import load_regels
-from .model import ONBEKEND, Decision, Dossier, Maatregel, Regels, Rule, Table, Vraag
+from .model import ONBEKEND, Combinatie, Decision, Dossier, Maatregel, Regels, Rule, Table, Vraag
 
 __all__ = [
     "ONBEKEND",
+    "Combinatie",
     "Decision",
     "Dossier",
     "Duur",

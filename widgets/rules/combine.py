@@ -39,7 +39,7 @@ def combine(table: Table, several: Several) -> Combined:
 
     def weight(rule: Rule) -> tuple[object, int]:
         # Of two equal outcomes the one with the highest decider holds.
-        return table.rank(rule), _decider(rule, combinatie.rollen)
+        return table.rank(rule), decider(rule, combinatie.rollen)
 
     main = max(hits, key=weight)
     if first:
@@ -87,7 +87,8 @@ def times(rule: Rule, factor: int) -> Rule:
     )
 
 
-def _decider(rule: Rule, rollen: tuple[str, ...]) -> int:
+def decider(rule: Rule, rollen: tuple[str, ...]) -> int:
+    """Give how high the highest decider of a rule stands; -1 when it names none."""
     deciders = (rol for m in rule.maatregelen for rol in (*m.beslisser, *m.overleg))
     return max((rollen.index(rol) for rol in deciders), default=-1)
 
@@ -96,10 +97,10 @@ def _widen(main: Rule, hits: list[Rule], combinatie: Combinatie) -> tuple[Maatre
     """Offer the widest place of all measures of a kind, and then also name who decides there."""
     widened = []
     for maatregel in main.maatregelen:
-        others = [m for rule in hits for m in rule.maatregelen if m.soort == maatregel.soort and _places(m)]
-        widest = max(others, key=lambda other: _width(other, combinatie.gebieden), default=maatregel)
-        if others and _width(widest, combinatie.gebieden) > _width(maatregel, combinatie.gebieden):
-            place = max(_places(widest), key=combinatie.gebieden.index)
+        others = [m for rule in hits for m in rule.maatregelen if m.soort == maatregel.soort and places(m)]
+        widest = max(others, key=lambda other: width(other, combinatie.gebieden), default=maatregel)
+        if others and width(widest, combinatie.gebieden) > width(maatregel, combinatie.gebieden):
+            place = max(places(widest), key=combinatie.gebieden.index)
             deciders = dict.fromkeys((*maatregel.beslisser, *widest.beslisser))
             maatregel = replace(  # noqa: PLW2901 - the measure as it comes out
                 maatregel, eventueel=(*maatregel.eventueel, place), beslisser=tuple(deciders)
@@ -108,9 +109,11 @@ def _widen(main: Rule, hits: list[Rule], combinatie: Combinatie) -> tuple[Maatre
     return tuple(widened)
 
 
-def _width(maatregel: Maatregel, gebieden: tuple[str, ...]) -> int:
-    return max((gebieden.index(place) for place in _places(maatregel)), default=-1)
+def width(maatregel: Maatregel, gebieden: tuple[str, ...]) -> int:
+    """Give how wide the widest place of a measure is; -1 when it names none."""
+    return max((gebieden.index(place) for place in places(maatregel)), default=-1)
 
 
-def _places(maatregel: Maatregel) -> tuple[str, ...]:
+def places(maatregel: Maatregel) -> tuple[str, ...]:
+    """Give where a measure holds or may hold."""
     return (*maatregel.werkingsgebied, *maatregel.eventueel)

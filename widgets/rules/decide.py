@@ -116,11 +116,12 @@ def _facts(table: Table, uitkomst: str, maatregelen: tuple[Maatregel, ...]) -> F
     facts = {table.id: frozenset((uitkomst,))}
     if maatregelen:
         facts["maatregel"] = frozenset(maatregel.soort for maatregel in maatregelen)
-        facts["duur"] = frozenset(_room(maatregel) for maatregel in maatregelen if maatregel.duur_id)
+        facts["duur"] = frozenset(room(maatregel) for maatregel in maatregelen if maatregel.duur_id)
     return facts
 
 
-def _room(maatregel: Maatregel) -> str:
+def room(maatregel: Maatregel) -> str:
+    """Give how much room its duration leaves: vast, bandbreedte or open."""
     if maatregel.duur.is_exact:
         return "vast"
     return "open" if maatregel.duur.is_open else "bandbreedte"

@@ -22,7 +22,7 @@ _UNITS = {word: unit for unit, words in _WORDS.items() for word in words}
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _RANGE = re.compile(rf"(\d+)(?: ({_UNIT}))? tot (\d+) ({_UNIT})")
 _ONE = re.compile(rf"(?:(ten minste|ten hoogste) )?(\d+) ({_UNIT})")
-_ISO = re.compile(r"P(?:T(\d+)(H)|(\d+)([DBWMY]))")
+ISO = re.compile(r"P(?:T(\d+)(H)|(\d+)([DBWMY]))")
 _FIXED = {"meteen": "H", "dezelfde dag": "D"}
 _OPEN = ("open", "bepaalde periode", "nog in te vullen")
 _NO_HOLIDAYS: Feestdagen = {"dagen": {}}
@@ -210,7 +210,7 @@ def duur_from_json(value: object) -> Duur:
 
 
 def _period_from_iso(iso: object) -> Periode:
-    match = _ISO.fullmatch(iso) if isinstance(iso, str) else None
+    match = ISO.fullmatch(iso) if isinstance(iso, str) else None
     if match is None:
         raise DuurError(f"{iso!r} is not an ISO 8601 period of one unit")
     return Periode(int(match[1] or match[3]), match[2] or match[4])

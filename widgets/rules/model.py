@@ -56,13 +56,18 @@ class Optie:
     als: str
     hint: str = ""
     voorbeelden: tuple[str, ...] = ()
+    kenmerken: tuple[str, ...] = ()
     when: When = ()
     overnemen: When = ()
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vraag:
-    """One question with its closed list of answers; `meer` allows several at once."""
+    """One question with its closed list of answers; `meer` allows several at once.
+
+    `terugkijken_id` is the duration that says how long to look back for it.
+    """
 
     id: str
     label: str
@@ -70,12 +75,18 @@ class Vraag:
     hint: str = ""
     meer: bool = False
     weet_niet: bool = False
+    terugkijken_id: str = ""
     when: When = ()
+    source: tuple[str, ...] = ()
+    keuzes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Maatregel:
-    """One measure of an outcome: what, how long, where, and who decides; `meer` is for the advice."""
+    """One measure of an outcome: what, how long, where, and who decides; `meer` is for the advice.
+
+    `herkomst` names, in an edition, the parts that are not as the national example has them.
+    """
 
     soort: str
     duur: Duur = Duur()
@@ -92,6 +103,7 @@ class Maatregel:
     rechtsmiddel: str = ""
     source: tuple[str, ...] = ()
     meer: Mapping[str, Any] = field(default_factory=dict)
+    herkomst: Mapping[str, str] | None = field(default=None, compare=False)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -126,6 +138,7 @@ class Rule:
     toon: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     keuzes: tuple[str, ...] = ()
+    herkomst: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,6 +152,7 @@ class Combinatie:
     """
 
     rule: Rule
+    kort: str = ""
     basis: Facts = field(default_factory=dict)
     factor: int = 1
     behoud: frozenset[str] = frozenset()
@@ -261,8 +275,8 @@ class Regels:
     """Everything the rules know: the decisions, and the words for every id they use.
 
     `kaart` holds the words around an advice, `feestdagen` the holidays and the years they are known for,
-    `stukken` the templates of documents. `last` keeps the last advice of each decision in a dossier, with the
-    answers it was given on.
+    `stukken` the templates of documents, `landelijk` the national example beside an edition. `last` keeps
+    the last advice of each decision in a dossier, with the answers it was given on.
     """
 
     editie: Mapping[str, str]
@@ -272,6 +286,7 @@ class Regels:
     feestdagen: Mapping[str, Any] = field(default_factory=dict)
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     stukken: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    landelijk: "Regels | None" = None
     last: dict[str, tuple[object, dict[str, Any]]] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )

@@ -8,7 +8,7 @@ import pytest
 from handbook.bench.measured import HIGH, Part, Row, Run, quantile
 from handbook.bench.report import figures, keep, write_report
 from handbook.book import Book
-from handbook.content import load_content
+from handbook.load import load_content
 from handbook.pages import page_functions
 from handbook.views import Views
 

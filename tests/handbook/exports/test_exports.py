@@ -57,10 +57,21 @@ def test_the_csv_has_a_row_for_every_measure_of_every_rule(book: Book, files: di
         (rule.id, maatregel.soort if maatregel else "")
         for table in book.regels.decisions["sanctie"].tables
         if table.policy == "een"
-        for rule in table.rules
+        for rule in (*table.rules, *(combinatie.rule for combinatie in table.combinaties))
         for maatregel in rule.maatregelen or (None,)
     ]
     assert [(row["regel"], row["maatregel"]) for row in rows] == expected
+
+
+def test_the_csv_says_what_holds_when_several_meet(files: dict[str, bytes]) -> None:
+    rows = {row["regel"]: row for row in _rows(files)}
+    assert rows["combinatie"]["uitkomst"] == "de hoogste sanctie"
+    double = rows["combinatie-herhaling"]
+    assert double["uitkomst"] == (
+        "de sanctie verdubbelt (de hoogste uitkomst bij herhaling = nee, keer 2, als dat zwaarder is)"
+    )
+    assert double["als"]
+    assert "verdubbelt" in double["omdat"]
 
 
 def test_the_csv_writes_every_form_of_duration(files: dict[str, bytes]) -> None:

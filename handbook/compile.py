@@ -21,8 +21,8 @@ BEKEND = "bekend"
 RENAMED = {"source": "bronnen", "keuze": "keuzes"}
 """Fields of content/ that have another name beside the words of an id."""
 
-BUILD_ONLY = {"afspraken", "dezelfde_dag", "grens_eigen", "liefst"}
-"""Words of the card that only the build uses."""
+BUILD_ONLY = {"afspraken", "dezelfde_dag", "grens_eigen", "herkomst", "liefst"}
+"""Words that are filled in here; those on where a value comes from are for editions only."""
 
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""

@@ -19,13 +19,15 @@ WIDGET_FILES = (
     "runtime/safe.js",
     "runtime/worker.js",
 )
+EDITION_FILES = ("beslishulp/naast.css",)
+"""For editions only: the comparison with the national example."""
 
 
 def source_files(book: Book) -> Iterator[tuple[str, bytes]]:
     """Yield every file below build/docs. Raises ContentError when a page cannot be filled in."""
     python = python_files(book)
     yield from python.files.items()
-    for name in WIDGET_FILES:
+    for name in (*WIDGET_FILES, *(EDITION_FILES if book.base else ())):
         yield f"{HELP}/{Path(name).name}", (book.root / "widgets" / name).read_bytes()
     yield from exports(book)
     yield FEED, feed(book)

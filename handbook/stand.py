@@ -22,6 +22,7 @@ _WORDS = frozenset(
         "als",
         "because",
         "bronnen",
+        "delen",
         "herkomst",
         "herkomst_duur",
         "hint",

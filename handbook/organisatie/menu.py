@@ -10,6 +10,8 @@ from handbook.prose import title_of
 _NAME = re.compile(r"^site_name:.*$", re.MULTILINE)
 _THEME = re.compile(r"^( +custom_dir:) *(\S+)$", re.MULTILINE)
 _MENU = re.compile(r"^nav:\n(?:[ #].*\n)+", re.MULTILINE)
+_STYLES = re.compile(r"^extra_css:\n(?:  - .*\n)+", re.MULTILINE)
+_NAAST = "  - assets/beslishulp/naast.css\n"
 
 
 def edition_config(book: Book) -> str:
@@ -17,6 +19,7 @@ def edition_config(book: Book) -> str:
     text = (book.root / "mkdocs.yml").read_text(encoding="utf-8")
     text = _NAME.sub(lambda _: f"site_name: {json.dumps(book.content.editie.naam, ensure_ascii=False)}", text)
     text = _THEME.sub(lambda found: f"{found[1]} {json.dumps(str(book.root / found[2]))}", text)
+    text = _STYLES.sub(lambda found: found[0] + _NAAST, text)
     national = {page.name for page in Docs(root=book.root)}
     added = [
         f"      - {json.dumps(title_of(page), ensure_ascii=False)}: {json.dumps(page.name)}\n"

@@ -56,7 +56,7 @@ def test_the_report_says_what_is_left(zeedorp: Book) -> None:
 def test_pages_have_the_values_of_the_town_and_the_handreiking_those_of_the_country(zeedorp: Book) -> None:
     national = dict(render_pages(zeedorp.base or zeedorp, Views(book=zeedorp.base or zeedorp, python="[]")))
     pages = dict(render_pages(zeedorp, Views(book=zeedorp, python="[]")))
-    assert pages.keys() - national.keys() == {"contact.md"}
+    assert pages.keys() - national.keys() == {"contact.md", "verantwoording/anders.md"}
     assert "van 2 maanden" in pages["contact.md"].decode()
     changed = {name for name in national if pages[name] != national[name]}
     assert "beslishulp/sanctie.md" in changed
@@ -67,7 +67,9 @@ def test_pages_have_the_values_of_the_town_and_the_handreiking_those_of_the_coun
 def test_the_menu_ends_with_the_pages_of_the_town(zeedorp: Book) -> None:
     config = edition_config(zeedorp)
     assert 'site_name: "Handboek Veilige Publieke Dienstverlening van Zeedorp"' in config
-    assert '  - "Gemeente Zeedorp":\n      - "Wie bel je in Zeedorp?": "contact.md"\n\n' in config
+    assert '  - "Gemeente Zeedorp":\n      - "Wie bel je in Zeedorp?": "contact.md"\n' in config
+    assert '      - "Wat is hier anders?": "verantwoording/anders.md"\n' in config
+    assert "assets/beslishulp/naast.css" in config
     assert f'custom_dir: "{(ROOT / "theme").as_posix()}"' in config
 
 

@@ -90,7 +90,11 @@ def _elsewhere(root: Path, problem: Problem) -> Problem:
 
 
 def _stand(content: Content, regels: Regels, adviezen: dict[str, Json]) -> Stand:
-    steps = {stap["id"]: stap for advies in adviezen.values() for stap in advies.get("stappen", ())}
+    steps = {
+        stap["id"]: stap
+        for advies in adviezen.values()
+        for stap in shown_items(regels.decisions[advies["beslissing"]], advies, "stappen")
+    }
     return Stand(
         stappen={
             name: Stapstand(wie=stap["wie"], binnen=stap.get("binnen"))

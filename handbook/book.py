@@ -19,6 +19,7 @@ from .docs import Docs
 from .load import load_content
 from .organisatie.herkomst import mark
 from .organisatie.landelijk import put_beside
+from .organisatie.uiterlijk import check_look
 from .problems import ContentError, Problem
 from .proof import Proof, prove
 from .prose import check_prose, prose_references
@@ -74,7 +75,8 @@ def load_rules(
     if layer and base is None:
         base = load_content(root)
     content = load_content(root, layer, base)
-    _stop_on(content, check_content(content, prose_references(Docs(root=root, layer=layer))))
+    in_prose = prose_references(Docs(root=root, layer=layer))
+    _stop_on(content, (*check_content(content, in_prose), *check_look(root, content)))
     compiled = compile_regels(content, _editie(content))
     if content.laag:
         mark(compiled, content.laag.changed)

@@ -7,8 +7,10 @@ from widgets.render import word_binnen
 from widgets.rules import ONBEKEND, parse_duur
 
 from .afspraken import afspraken, first_remedy, word_remedy, word_rol
+from .contacten import by_role
 from .content import Content
 from .feestdagen import feestdagen
+from .organisatie.brieven import compile_stuk
 from .schema.afspraken import Afspraken, Voorwaarde
 from .schema.cards import Kaart
 from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
@@ -21,7 +23,7 @@ BEKEND = "bekend"
 RENAMED = {"source": "bronnen", "keuze": "keuzes"}
 """Fields of content/ that have another name beside the words of an id."""
 
-BUILD_ONLY = {"afspraken", "dezelfde_dag", "grens_eigen", "herkomst", "liefst"}
+BUILD_ONLY = {"afspraken", "dezelfde_dag", "grens_eigen", "herkomst", "liefst", "wie_bel_je"}
 """Words that are filled in here; those on where a value comes from are for editions only."""
 
 _YEARS = 12
@@ -38,13 +40,25 @@ def compile_regels(content: Content, editie: Json) -> Json:
         "woorden": _words(content),
         "kaart": _kaart(content),
         "feestdagen": _feestdagen(content),
-        "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
+        "stukken": {name: compile_stuk(content, stuk) for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
         "beslissingen": {
             name: _Compiler(content, beslissing).compile()
             for name, beslissing in content.beslissingen.items()
         },
     }
+
+
+def _kaart(content: Content) -> Json:
+    """Give the words around an advice, and whom to call when the organisation filled that in.
+
+    An edition does not say of its own rules that others go before them.
+    """
+    words = content.kaart.model_dump(mode="json", exclude=BUILD_ONLY)
+    if content.laag and content.herkomst("kaart", "", "grens") == "landelijk":
+        words["grens"] = content.kaart.grens_eigen.format(organisatie=content.editie.organisatie)
+    rollen = by_role(content)
+    return {**words, "contacten": {"kop": content.kaart.wie_bel_je, "rollen": rollen}} if rollen else words
 
 
 def _feestdagen(content: Content) -> Json:
@@ -209,14 +223,6 @@ def _can_hold(rule: Json) -> bool:
 def _plain(entry: object, *names: str) -> Json:
     values = {name: getattr(entry, name) for name in names}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-
-
-def _kaart(content: Content) -> Json:
-    """Give the words of the card; an edition does not say of its own rules that others go before them."""
-    data = content.kaart.model_dump(mode="json", exclude=BUILD_ONLY)
-    if content.laag and content.herkomst("kaart", "", "grens") == "landelijk":
-        data["grens"] = content.kaart.grens_eigen.format(organisatie=content.editie.organisatie)
-    return data
 
 
 def _words(content: Content) -> Json:

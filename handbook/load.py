@@ -16,6 +16,7 @@ from .organisatie.laag import Laag, blame
 from .organisatie.lezen import Bestanden, read_layer
 from .organisatie.merge import merge_sources
 from .organisatie.vast import Uitgave, check_vast
+from .organisatie.woorden import words_of
 from .problems import ContentError, Problem
 from .schema.examples import Casus
 from .schema.fields import WORDED, Entry
@@ -108,7 +109,7 @@ class _Reading:
 
     def entries(self) -> dict[str, dict[str, Data]]:
         """Give what entries say, with the durations and amounts in a sentence filled in."""
-        known = known_words(self.raw)
+        known, woorden = known_words(self.raw), words_of(self.raw)
         filled: dict[str, dict[str, Data]] = {}
         for kind, entries in self.raw.items():
             filled[kind] = {}
@@ -119,7 +120,8 @@ class _Reading:
                     self.problems.append(source.problem((*start, *loc), message))
 
                 keeps = kind == "register" or kind in SINGLE
-                filled[kind][name] = data if keeps else fill(data, known, complain, self.used)
+                said = data if keeps else fill(data, known, complain, self.used)
+                filled[kind][name] = woorden.entry(kind, name, said)
         return filled
 
     def content(self, entries: Mapping[str, Mapping[str, Data]]) -> Content:

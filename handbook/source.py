@@ -6,6 +6,7 @@ from pathlib import Path
 from .book import Book
 from .exports import exports
 from .feed import FEED, feed
+from .organisatie.uiterlijk import look_files
 from .pages import render_pages
 from .python_files import HELP, python_files
 from .views import Views
@@ -31,4 +32,5 @@ def source_files(book: Book) -> Iterator[tuple[str, bytes]]:
         yield f"{HELP}/{Path(name).name}", (book.root / "widgets" / name).read_bytes()
     yield from exports(book)
     yield FEED, feed(book)
+    yield from look_files(book.content)
     yield from render_pages(book, Views(book=book, python=python.ladder))

@@ -15,6 +15,7 @@ from widgets.runtime.delen import to_fragment
 
 from .anders import cases, everything
 from .book import Book
+from .contacten import is_open, on_protocol, shown
 from .figures import draw
 from .forms import decision_form, dossier_form
 from .menukaart import chooser
@@ -63,6 +64,7 @@ class Views:
                 "uitkomsten.html.jinja", outcomes(self.book, name), outcomes_beside(self.book, name), name
             ),
             "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
+            "contacten": lambda: render("contacten.html.jinja", **self._contacts()),
             "register": lambda: render("register.html.jinja", **self._register()),
             "menukaart": lambda: naast(
                 "menukaart.html.jinja", chooser(content), menukaart_beside(self.book), "menukaart"
@@ -71,7 +73,10 @@ class Views:
                 "protocol.html.jinja", self._protocol(name), protocol_beside(self.book, name), name
             ),
             "alarm": lambda name: render(
-                "alarm.html.jinja", protocol=content.protocollen[name], adres=f"protocollen/{name}/"
+                "alarm.html.jinja",
+                protocol=content.protocollen[name],
+                adres=f"protocollen/{name}/",
+                contacten=on_protocol(content, name),
             ),
             "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
             "anders": lambda: render("anders.html.jinja", **self._differences()),
@@ -84,7 +89,15 @@ class Views:
         content = self.book.content
         protocol = content.protocollen[name]
         termijn = partial(word_deadline, self.book)
-        return {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
+        words = {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
+        return {**words, "contacten": on_protocol(content, name)}
+
+    def _contacts(self) -> dict[str, Any]:
+        contacten = self.book.content.contacten
+        items = [
+            {"naam": name, **item} for name, item in zip(contacten, shown(contacten.values()), strict=True)
+        ]
+        return {"contacten": items, "open": sum(map(is_open, contacten.values()))}
 
     def _differences(self) -> dict[str, Any]:
         kaart = self.book.regels.kaart

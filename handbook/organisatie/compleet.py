@@ -23,6 +23,7 @@ OPEN = {
     "rechtsmiddelen": "rechtsmiddelen",
     "voorwaarden": "voorwaarden",
     "uitzonderingen": "uitzonderingen",
+    "contacten": "contacten",
     "stukken": "brieven en verslagen",
 }
 """Entries that every organisation can have its own of, and what to call them."""
@@ -116,7 +117,7 @@ def _left(content: "Content") -> Iterator[tuple[str, int, list[str]]]:
             name
             for name in getattr(content, kind)
             if name != ID
-            and ((kind, name) in content.used or kind == "stukken")
+            and ((kind, name) in content.used or kind in ("contacten", "stukken"))
             and not is_fixed(content.vast, (kind, name))
         ]
         left = [name for name in names if content.herkomst(kind, name) == "landelijk"]

@@ -47,7 +47,10 @@ def _measures(content: Content, beslissing: Beslissing) -> Iterator[tuple[Loc, s
         for row, rule in reversed(list(enumerate(table.rules))):
             for number, maatregel in reversed(list(enumerate(rule.then.maatregelen))):
                 loc = ("tabellen", place, "rules", row, "then", "maatregelen", number, "soort")
-                for soort in (*content.maatregelen[maatregel.soort].samen, maatregel.soort):
+                kind = content.maatregelen[maatregel.soort]
+                # What a rule says of its own measure goes before what is said of the kind.
+                own = () if maatregel.klasse in PROTECTS else (maatregel.soort,)
+                for soort in (*kind.samen, *own):
                     yield loc, soort
 
 

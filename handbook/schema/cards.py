@@ -109,6 +109,7 @@ class Kaart(Entry):
     dezelfde_dag: Tekst
     liefst: Tekst
     niet_voldaan: Tekst
+    wie_bel_je: Tekst
     afspraken: AfspraakWoorden
     herkomst: HerkomstWoorden
 

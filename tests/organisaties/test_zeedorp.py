@@ -46,7 +46,9 @@ def test_the_card_does_not_send_you_to_rules_that_go_before_its_own(zeedorp: Boo
 
 def test_the_report_says_what_is_left(zeedorp: Book) -> None:
     lines = list(report(zeedorp))
-    assert lines[0] == "nog in te vullen: 3 plekken"
+    assert any(line.endswith("contacten.adviseur.tel") for line in lines)
+    own = [line for line in lines if line.startswith("tests/organisaties/")]
+    assert len(own) == 3
     assert any(line.endswith("duren.reactie-veroorzaker.waarde") for line in lines)
     assert any(".rules.filmen." in line for line in lines)
     assert any(line.startswith("duren: 2 eigen, ") for line in lines)

@@ -33,6 +33,7 @@ def render_advies(
         card.kern(),
         card.naast(),
         *(() if kort else card.stappen(card.shown("stappen"))),
+        *(() if kort else card.contacten()),
         card.controles(),
         *card.maatregelen(),
         card.section("omdat", kop["omdat"], map(card.reason, advies["omdat"])),
@@ -137,6 +138,16 @@ class _Card:
         text = escape(stap["tekst"]) + self.van(stap, "tekst")
         return f'{when}{text} <span class="wie">{who}{self.van(stap, "wie")}</span> {self.marks(stap)}'
 
+    def contacten(self) -> Iterator[str]:
+        """Yield whom to call of those who decide or do something here, as far as that is known."""
+        known = self.kaart.get("contacten", {"kop": "", "rollen": {}})
+        names = [
+            name for item in self.advies["maatregelen"] for name in (*item["beslisser"], *item["overleg"])
+        ]
+        names += [stap["wie"] for stap in self.shown("stappen")]
+        found = [contact for name in dict.fromkeys(names) for contact in known["rollen"].get(name, ())]
+        yield self.section("contacten", known["kop"], map(_call, found))
+
     def controles(self) -> str:
         items = (
             f"{escape(item['tekst'])}{self.van(item, 'tekst')} {self.marks(item)}"
@@ -228,6 +239,11 @@ def remedies(item: Json) -> list[str]:
     """Give the ids of what somebody can do against a measure."""
     several = [found["id"] for found in item.get("rechtsmiddelen", ())]
     return several or [*filter(None, [item["rechtsmiddel"]])]
+
+
+def _call(contact: Json) -> str:
+    tel = f'<a href="{escape(contact["link"])}">{escape(contact["tel"])}</a>'
+    return f"{escape(contact['label'])}: {tel} ({escape(contact['uren'])})"
 
 
 def _list(rows: Iterable[tuple[str, str]]) -> str:

@@ -168,9 +168,9 @@ RENAMED_RULE = {"keuze": "keuzes"}
 
 
 def _names_of(cls: Any) -> list[str]:
-    """Give the fields that are read from the file, not what an object remembers for itself."""
+    """Give the fields that are rules: not what an object remembers, nor where an edition has it from."""
     if dataclasses.is_dataclass(cls):
-        return [field.name for field in dataclasses.fields(cls) if field.init]
+        return [field.name for field in dataclasses.fields(cls) if field.init and field.compare]
     return list(cls._fields)
 
 

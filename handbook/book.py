@@ -78,11 +78,10 @@ def load_rules(
     in_prose = prose_references(Docs(root=root, layer=layer))
     _stop_on(content, (*check_content(content, in_prose), *check_look(root, content)))
     compiled = compile_regels(content, _editie(content))
-    if content.laag:
-        mark(compiled, content.laag.changed)
     compiled["editie"]["hash"] = hash_of(compiled)
     if base and content.laag:
         # After the hash: what the national example changes is no change of this edition's rules.
+        mark(compiled, content.laag.changed)
         words = content.kaart.herkomst.model_dump(mode="json")
         put_beside(compiled, compile_regels(base, _editie(base)), words)
     return content, compiled, load_regels(json.loads(json.dumps(compiled)))

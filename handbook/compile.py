@@ -23,11 +23,11 @@ BEKEND = "bekend"
 RENAMED = {"source": "bronnen", "keuze": "keuzes"}
 """Fields of content/ that have another name beside the words of an id."""
 
+BUILD_ONLY = {"afspraken", "dezelfde_dag", "grens_eigen", "herkomst", "liefst", "wie_bel_je"}
+"""Words that are filled in here; those on where a value comes from are for editions only."""
+
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""
-
-_NOT_IN_ADVICE = {"afspraken", "dezelfde_dag", "grens_eigen", "herkomst", "liefst", "wie_bel_je"}
-"""Words that are filled in here; those on where a value comes from are for editions only."""
 
 _TEXT = ("tekst", "source", "keuze")
 _PLACE_AND_DECIDER = ("werkingsgebied", "eventueel", "beslisser", "overleg")
@@ -54,7 +54,7 @@ def _kaart(content: Content) -> Json:
 
     An edition does not say of its own rules that others go before them.
     """
-    words = content.kaart.model_dump(mode="json", exclude=_NOT_IN_ADVICE)
+    words = content.kaart.model_dump(mode="json", exclude=BUILD_ONLY)
     if content.laag and content.herkomst("kaart", "", "grens") == "landelijk":
         words["grens"] = content.kaart.grens_eigen.format(organisatie=content.editie.organisatie)
     rollen = by_role(content)

@@ -69,6 +69,13 @@ def bare(data: Any) -> Any:
     return [bare(item) for item in data] if isinstance(data, list) else data
 
 
+def own_rules(compiled: Json) -> Json:
+    """Give the compiled rules alone: without what the national example has, and what is marked for it."""
+    rules: Json = bare(compiled)
+    rules.pop("landelijk", None)
+    return rules
+
+
 def _decision(own: Json, national: Json) -> Json:
     questions, tables = ({item["id"]: item for item in own.get(kind, ())} for kind in ("vragen", "tabellen"))
     return {

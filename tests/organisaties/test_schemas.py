@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from handbook.book import Book, load_book
 from handbook.exports import exports
@@ -24,7 +25,7 @@ from handbook.views import Views
 from tests.advies import holds, shown_text
 from tests.organisaties.helper import EDITIONS, HERE
 from widgets.render import render_advies
-from widgets.rules import advise, every_case
+from widgets.rules import advise, every_case, load_regels
 from widgets.rules.answers import ask, to_answers
 from widgets.rules.decide import decide
 from widgets.runtime.bridge import answer
@@ -149,12 +150,20 @@ def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
     marks = {"bron": lambda *_: "", "keuze": lambda *_: "", "basis": ""}
     silent = {words["label"] for words in book.regels.woorden["uitkomsten"].values() if words["stil"]}
     for decision in _changed(name):
-        own = pages.get(f"beslishulp/{decision}.md", b"").decode() or views.functions(marks)["uitkomsten"](
-            decision
-        )
-        page = shown_text(str(own))
+        own = pages.get(f"beslishulp/{decision}.md", b"").decode()
+        page = shown_text(own or str(views.functions(marks)["uitkomsten"](decision)))
         rows = csv.DictReader(io.StringIO(data[f"data/{decision}.csv"].decode("utf-8-sig")))
         assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_the_rules_as_open_data_fit_their_schema_and_come_back_the_same(name: str) -> None:
+    book = _edition(name)
+    data = dict(exports(book))
+    schema, regels = (json.loads(data[f"data/{file}"]) for file in ("regels.schema.json", "regels.json"))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(regels)] == []
+    regels.pop("$schema")
+    assert load_regels(regels).decisions == book.regels.decisions
 
 
 @pytest.mark.parametrize("name", SCHEMES)

@@ -286,7 +286,7 @@ class Regels:
     feestdagen: Mapping[str, Any] = field(default_factory=dict)
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     stukken: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    landelijk: "Regels | None" = None
+    landelijk: "Regels | None" = field(default=None, compare=False)
     last: dict[str, tuple[object, dict[str, Any]]] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )

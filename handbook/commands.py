@@ -17,7 +17,7 @@ from .environment import ensure_node_packages, find_chromium
 from .exports import exports
 from .importing import import_rules
 from .organisatie.compleet import brief, report
-from .organisatie.map import LayerError, find_layer, layers
+from .organisatie.map import FOLDER, LayerError, editions_in, find_layer, layers
 from .pages import render_pages
 from .pdf import PdfError, export_pdf
 from .problems import ContentError, SiteError
@@ -31,6 +31,8 @@ from .views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, WRONG_CONTENT, WRONG_USE = 0, 1, 2
+SITES = "sites"
+"""Where the sites of all editions come, each in a folder of its own."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -69,7 +71,15 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     verb("check", _check, "check the content, prove the rules, pass the cases")
-    verb("site", _site, "build the site", out="site")
+    site = verb("site", _site, "build the site, or with --alle those of all editions", out="site")
+    site.add_argument(
+        "--alle",
+        nargs="?",
+        type=Path,
+        const=ROOT / FOLDER,
+        metavar="MAP",
+        help=f"every edition in {FOLDER}/, or in MAP, each below {SITES}/ or what --out names",
+    )
     serve = verb("serve", _serve, "build, serve on 127.0.0.1 and rebuild on changes", out="site")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--herladen", action="store_true", help="reload open pages after a rebuild")
@@ -140,8 +150,26 @@ def _summary(book: Book) -> str:
 
 
 def _site(options: argparse.Namespace) -> int:
+    if options.alle:
+        return _all_sites(options)
     print(publish(ROOT, options.out, SMALL, options.layer))
     return OK
+
+
+def _all_sites(options: argparse.Namespace) -> int:
+    """Build every edition, with a line as each is ready."""
+    from .alle import publish_all  # noqa: PLC0415 - starts processes, which no other verb needs
+
+    found = editions_in(options.alle)
+    if options.layer:
+        raise LayerError("--alle builds every edition and --organisatie one; choose")
+    out = ROOT / SITES if options.out == ROOT / "site" else options.out
+    try:
+        sound = publish_all(ROOT, found, out, say=lambda line: print(line, flush=True))
+    except KeyboardInterrupt:
+        print("onderbroken; wat klaar is staat er, en de rest komt de volgende keer", file=sys.stderr)
+        return WRONG_CONTENT
+    return OK if sound else WRONG_CONTENT
 
 
 def _serve(options: argparse.Namespace) -> int:

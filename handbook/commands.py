@@ -89,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument("--rondes", type=_rounds, default=5, metavar="N", help="how often (5)")
     depth = measure.add_mutually_exclusive_group()
     depth.add_argument("--snel", action="store_true", help="a quick look: one round, and not everything")
+    depth.add_argument(
+        "--uitgaven", type=_rounds, metavar="N", help="only what 1, 10 and N editions cost to build"
+    )
     depth.add_argument("--bewaar", action="store_true", help="write content/metingen.yml, for the site")
     cases = verb("cases", _cases, "print every combination of answers and its advice, one JSON object a line")
     cases.add_argument("beslissing")
@@ -204,9 +207,12 @@ def _rounds(text: str) -> int:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    from .bench import BenchError, bench  # noqa: PLC0415 - brings what drives a browser, which others need not wait for
+    from .bench import BenchError, bench, bench_editions  # noqa: PLC0415 - brings what drives a browser, which others need not wait for
 
     try:
+        if options.uitgaven:
+            print(bench_editions(ROOT, options.uitgaven), end="")
+            return OK
         rounds = 1 if options.snel else options.rondes
         print(bench(ROOT, rounds=rounds, quick=options.snel, keeps=options.bewaar), end="")
     except BenchError as error:

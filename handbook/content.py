@@ -25,6 +25,7 @@ from .schema.facts import (
     Uitspraak,
 )
 from .schema.fields import Entry
+from .schema.huisstijl import Contact
 from .schema.menukaart import Inrichting, Taak
 from .schema.metingen import Metingen
 from .schema.protocols import Figuur, Protocol
@@ -36,6 +37,7 @@ FILES: Mapping[str, type[Entry]] = {
     "bedragen": Bedrag,
     "begrippen": Begrip,
     "bronnen": Bron,
+    "contacten": Contact,
     "controles": TekstEntry,
     "dossiers": Dossier,
     "duren": DuurEntry,
@@ -87,6 +89,7 @@ class Content:
     beslissingen: Mapping[str, Beslissing]
     bronnen: Mapping[str, Bron]
     casussen: Mapping[str, Casus]
+    contacten: Mapping[str, Contact]
     controles: Mapping[str, TekstEntry]
     dossiers: Mapping[str, Dossier]
     duren: Mapping[str, DuurEntry]

@@ -6,15 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from widgets.runtime.bridge import GIVE
-
 from .book import Book
 from .bundle import make_archive
 from .cache import digest
 from .image import make_image
-from .messages import messages
 from .pyodide_files import pyodide_files
 from .python_zip import python_zip
+from .trials import trials
 
 Json = dict[str, Any]
 HELP = "assets/beslishulp"
@@ -59,12 +57,6 @@ def python_files(book: Book) -> PythonFiles:
     ]
     text = json.dumps(ladder)
     return PythonFiles(files={**files, LADDER: text.encode()}, ladder=text)
-
-
-def trials(book: Book) -> list[str]:
-    """Give what the image is tried with: messages of a page, and then rules, as those of an edition."""
-    rules = {**book.compiled, "beslissingen": {}, "dossiers": {}}
-    return [*messages(book), GIVE + json.dumps(rules, ensure_ascii=False)]
 
 
 def edition_files(book: Book, national: str) -> PythonFiles:

@@ -1,11 +1,12 @@
 """The whole source of the site as (name, bytes): pages, widget, Python, open data. MkDocs only renders it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .book import Book
 from .exports import exports
 from .feed import FEED, feed
+from .organisatie.uiterlijk import look_files
 from .pages import render_pages
 from .python_files import HELP, LADDER, PythonFiles, edition_files, python_files
 from .views import Views
@@ -19,6 +20,8 @@ WIDGET_FILES = (
     "runtime/safe.js",
     "runtime/worker.js",
 )
+EDITION_FILES = ("beslishulp/naast.css",)
+"""For editions only: the comparison with the national example."""
 
 
 def source_files(book: Book, national: str = "") -> Iterator[tuple[str, bytes]]:
@@ -30,19 +33,20 @@ def source_files(book: Book, national: str = "") -> Iterator[tuple[str, bytes]]:
         python = edition_files(book, national)
     else:
         python = python_files(book)
-        yield from _widget_files(book)
+        yield from _widget_files(book, (*WIDGET_FILES, *(EDITION_FILES if book.base else ())))
     yield from python.files.items()
     yield from exports(book)
     yield FEED, feed(book)
+    yield from look_files(book.content)
     yield from render_pages(book, Views(book=book, python=python.ladder))
 
 
 def shared_files(book: Book, python: PythonFiles) -> Iterator[tuple[str, bytes]]:
     """Yield what every edition of the national book has: its Python, and the scripts that start it."""
     yield from ((name, data) for name, data in python.files.items() if name != LADDER)
-    yield from _widget_files(book)
+    yield from _widget_files(book, (*WIDGET_FILES, *EDITION_FILES))
 
 
-def _widget_files(book: Book) -> Iterator[tuple[str, bytes]]:
-    for name in WIDGET_FILES:
+def _widget_files(book: Book, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for name in names:
         yield f"{HELP}/{Path(name).name}", (book.root / "widgets" / name).read_bytes()

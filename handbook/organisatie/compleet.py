@@ -23,6 +23,7 @@ OPEN = {
     "rechtsmiddelen": "rechtsmiddelen",
     "voorwaarden": "voorwaarden",
     "uitzonderingen": "uitzonderingen",
+    "contacten": "contacten",
     "stukken": "brieven en verslagen",
 }
 """Entries that every organisation can have its own of, and what to call them."""
@@ -71,9 +72,21 @@ def brief(book: "Book") -> str:
     )
 
 
+def decides_nationally(content: "Content", name: str) -> bool:
+    """Tell whether the first table of a decision still has a rule as the country has it."""
+    main = content.beslissingen[name].tabellen[0]
+    at = ("beslissingen", name, "tabellen", main.id, "rules")
+    return any(content.herkomst(*at, rule.id) == "landelijk" for rule in main.rules)
+
+
 def to_fill_in(content: "Content") -> Iterator[str]:
-    """Yield `path:line:column: what` for every value that is still to be filled in."""
+    """Yield `path:line:column: what` for every value that is still to be filled in.
+
+    A case only says that it expects one.
+    """
     for stem, source in content.sources.items():
+        if stem.startswith("casussen/"):
+            continue
         for loc, text in texts(source.data):
             if text in (ID, TEKST) and ID not in loc:
                 yield str(source.problem(loc, ".".join([*stem.split("/"), *_names(source.data, loc)])))
@@ -104,7 +117,7 @@ def _left(content: "Content") -> Iterator[tuple[str, int, list[str]]]:
             name
             for name in getattr(content, kind)
             if name != ID
-            and ((kind, name) in content.used or kind == "stukken")
+            and ((kind, name) in content.used or kind in ("contacten", "stukken"))
             and not is_fixed(content.vast, (kind, name))
         ]
         left = [name for name in names if content.herkomst(kind, name) == "landelijk"]

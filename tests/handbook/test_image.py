@@ -13,8 +13,9 @@ from handbook.cache import digest
 from handbook.environment import SetupError, ensure_node_packages, find_node
 from handbook.image import Image, make_image
 from handbook.messages import messages
-from handbook.python_files import trials
+from handbook.organisatie.map import layers
 from handbook.python_zip import python_zip
+from handbook.trials import trials
 from widgets.runtime.bridge import GIVE, answer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,10 +78,14 @@ def test_it_answers_as_the_python_of_the_build_does(book: Book, made: Image, tmp
     assert answers == [answer(book.regels, message) for message in asked]
 
 
+EDITIONS = [ROOT / "tests" / "organisaties" / "edities" / "zeedorp", *layers(ROOT)]
+
+
+@pytest.mark.parametrize("layer", EDITIONS, ids=lambda layer: layer.name)
 def test_with_the_rules_of_an_edition_it_answers_as_that_edition(
-    book: Book, made: Image, tmp_path: Path
+    layer: Path, book: Book, made: Image, tmp_path: Path
 ) -> None:
-    edition = load_book(ROOT, ROOT / "tests" / "organisaties" / "edities" / "zeedorp", book)
+    edition = load_book(ROOT, layer, book)
     given = GIVE + json.dumps(edition.compiled, ensure_ascii=False)
     asked = [message for message in messages(edition) if '"stuk"' not in message]
     answers, _ = _ask(tmp_path, made, [given, *asked])

@@ -1,4 +1,4 @@
-"""What the image of Python is tried with: what a page asks, with national rules and with those of an edition."""
+"""What the image of Python is tried with: what a page asks, on national rules and on those of an edition."""
 
 import json
 from typing import Any

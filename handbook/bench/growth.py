@@ -57,5 +57,8 @@ def _only_at(answer: str, rule: Json) -> Json:
 
 def _question(answers: list[str]) -> Json:
     rest = {"label": "", "hint": "", "when": [], "source": [], "keuzes": []}
-    options = [{"id": answer, "als": "", "voorbeelden": [], "overnemen": [], **rest} for answer in answers]
+    options = [
+        {"id": answer, "als": "", "voorbeelden": [], "overnemen": [], "kenmerken": [], **rest}
+        for answer in answers
+    ]
     return {"id": PLACE, "meer": False, "weet_niet": False, "terugkijken_id": "", "options": options, **rest}

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -169,6 +169,7 @@ def address_of(page: str) -> str:
     return "" if str(folder) == "." else f"{folder}/"
 
 
+@cache
 def templates() -> jinja2.Environment:
     """Give the HTML templates of the build and the widgets, which escape what they show."""
     folders = [Path(__file__).parent / "templates", Path(__file__).parent.parent / "widgets" / "beslishulp"]

@@ -75,7 +75,9 @@ def _files(folder: str) -> list[Path]:
 @pytest.mark.parametrize("name", SCHEMES)
 def test_what_the_scheme_does_not_say_is_still_to_be_filled_in(name: str) -> None:
     expected = yaml.safe_load((HERE / "verwacht" / f"{name}.yml").read_text(encoding="utf-8"))["open"]
-    assert sorted(line.split(": ", 1)[1] for line in to_fill_in(_edition(name).content)) == sorted(expected)
+    found = (line.split(": ", 1)[1] for line in to_fill_in(_edition(name).content))
+    # No scheme says whom to call: that is open in the country's book already.
+    assert sorted(what for what in found if not what.startswith("contacten.")) == sorted(expected)
 
 
 @pytest.mark.parametrize("name", SCHEMES)
@@ -150,7 +152,8 @@ def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
         own = pages.get(f"beslishulp/{decision}.md", b"").decode()
         page = shown_text(own or str(views.functions(marks)["uitkomsten"](decision)))
         rows = csv.DictReader(io.StringIO(data[f"data/{decision}.csv"].decode("utf-8-sig")))
-        assert [row for row in rows if row["uitkomst"] not in page and row["uitkomst"] not in silent] == []
+        told, spoken = page.lower(), [row for row in rows if row["uitkomst"] not in silent]
+        assert [row for row in spoken if row["uitkomst"].lower() not in told] == []
 
 
 @pytest.mark.parametrize("name", SCHEMES)

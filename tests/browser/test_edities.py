@@ -3,12 +3,15 @@
 import inspect
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from handbook.book import load_rules
+from handbook.content import Content
+from handbook.load import load_content
 from handbook.organisatie.map import layers
 from tests.browser import every_advice
 from tests.browser.driver import WIDGET
@@ -47,15 +50,21 @@ def python(browser: Browser, address: str) -> Iterator[Page]:
 def test_an_edition_advises_the_same_in_the_browser(python: Page, folder: Path) -> None:
     message = _message(folder)
     here, there = json.loads(look_at(message)), json.loads(python.evaluate(ASK, message))
-    assert (here[0] == "emscripten", there[0]) == (False, "emscripten")
+    assert here[0] != there[0] == "emscripten"
     assert there[1] == here[1]
     assert len(there[1]) > 1
 
 
+@cache
+def _national() -> Content:
+    return load_content(ROOT)
+
+
 def _message(folder: Path) -> str:
     """Give the rules of an edition, the decisions in which it differs, and all cases on those."""
-    content, compiled, _ = load_rules(ROOT, folder)
+    content, compiled, _ = load_rules(ROOT, folder, _national())
     changed = [name for name in content.beslissingen if content.herkomst("beslissingen", name) != "landelijk"]
+    changed = changed or [*content.beslissingen]  # only durations or words are its own
     cases = {
         name: [casus.beslissing, casus.antwoorden]
         for name, casus in content.casussen.items()

@@ -153,10 +153,8 @@ def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
         own = pages.get(f"beslishulp/{decision}.md", b"").decode()
         page = shown_text(own or str(views.functions(marks)["uitkomsten"](decision)))
         rows = csv.DictReader(io.StringIO(data[f"data/{decision}.csv"].decode("utf-8-sig")))
-        # Of what holds when several things happened the page gives the sentence.
-        said = ("uitkomst", "omdat")
-        unsaid = [row for row in rows if not any(row[column] in page for column in said)]
-        assert [row for row in unsaid if row["uitkomst"] not in silent] == []
+        told, spoken = page.lower(), [row for row in rows if row["uitkomst"] not in silent]
+        assert [row for row in spoken if row["uitkomst"].lower() not in told] == []
 
 
 @pytest.mark.parametrize("name", SCHEMES)

@@ -144,12 +144,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         try:
             if path is None or not path.is_file():
                 return None
-            sent, coding = _smallest(path, self.headers.get("Accept-Encoding", ""))
+            changes = self.reloads and path.suffix == ".html"
+            accepted = "" if changes else self.headers.get("Accept-Encoding", "")
+            sent, coding = _smallest(path, accepted)
             stat, body = sent.stat(), sent.read_bytes()
         except OSError:  # taken away by a rebuild between the question and the reading
             return None
         media_type = _media_type(path)
-        if self.reloads and path.suffix == ".html":
+        if changes:
             body = _with_reload_script(body)
         tag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}{"-r" if self.reloads else ""}"'
         extra = {**coding, "ETag": tag, "Cache-Control": _may_keep(path.relative_to(self.site().resolve()))}
@@ -195,7 +197,9 @@ def _smallest(path: Path, accepted: str) -> tuple[Path, dict[str, str]]:
     """Give the compressed file beside this one that the browser can read, or this one, and its headers."""
     known = {part.strip() for part in accepted.split(",")}
     there = {name: path.with_name(path.name + suffix) for name, suffix in CODINGS.items()}
-    there = {name: file for name, file in there.items() if file.is_file()}
+    # One that is older was made of another file: somebody changed this one since.
+    made = path.stat().st_mtime_ns
+    there = {name: file for name, file in there.items() if file.is_file() and file.stat().st_mtime_ns >= made}
     for name, file in there.items():
         if name in known:
             return file, {"Content-Encoding": name, "Vary": "Accept-Encoding"}

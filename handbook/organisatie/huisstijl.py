@@ -54,6 +54,10 @@ _RULES = {
 }
 
 
+_LIKE_MAIN = ("koppen", "link", "knop")
+"""The colours that follow the main one when they are not named."""
+
+
 def check_colours(content: Content) -> Iterator[Problem]:
     """Yield a problem for every colour of the edition that is too faint, with the nearest that is not."""
     kleuren = content.editie.kleuren
@@ -107,12 +111,14 @@ def _tokens(own: Kleuren, licht: Kleuren, base: Tokens, *, dark: bool) -> Tokens
     main = own.hoofdkleur or (licht.hoofdkleur and mix(licht.hoofdkleur, "#000000", 0.45 if dark else 0))
     bar = nearest(main, _needs(_RULES["hoofdkleur"], base)) if main else base["bar"]
     found = {"bar": bar} if main else {}
-    for name in ("koppen", "link", "knop", "accent", "focus"):
-        chosen = getattr(own, name) or getattr(licht, name)
-        chosen = chosen or (licht.hoofdkleur if name not in ("accent", "focus") else None)
+    for name in (*_LIKE_MAIN, "accent", "focus"):
+        rule, chosen = _RULES[name], getattr(own, name)
         if chosen:
-            rule = _RULES[name]
-            found[rule.token] = nearest(chosen, _needs(rule, base))
+            found[rule.token] = chosen
+        elif follows := getattr(licht, name) or (licht.hoofdkleur if name in _LIKE_MAIN else None):
+            # A dark shade that only just stands out from a dark page tires the eye.
+            needs = [(ground, need * (1.4 if dark else 1)) for ground, need in _needs(rule, base)]
+            found[rule.token] = nearest(follows, needs)
     return {**found, **_follow(found, base, dark=dark)}
 
 

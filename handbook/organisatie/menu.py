@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import yaml
 from handbook.docs import Docs
 from handbook.problems import instead
 from handbook.prose import title_of
+from widgets.rules.datum import word_datum
 
 from .logo import logo_file
 from .woorden import words_of
@@ -54,7 +56,8 @@ def edition_config(book: Book) -> str:
 def status_line(book: Book) -> str:
     """Say (Dutch) whose edition this is, and which."""
     editie = book.content.editie
-    return f"Uitgave van {editie.organisatie}, versie {editie.versie} van {editie.datum}."
+    day = word_datum(dt.date.fromisoformat(editie.datum))
+    return f"Uitgave van {editie.organisatie}, versie {editie.versie} van {day}."
 
 
 def hidden_pages(root: Path, content: Content) -> list[str]:

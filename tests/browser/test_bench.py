@@ -47,7 +47,7 @@ def test_a_quick_look_measures_every_start_and_the_rules_in_both_pythons(
     monkeypatch.setattr(bench, "write_report", lambda run, _: report.write_report(run, tmp_path))
     table = bench.bench(ROOT, rounds=1, quick=True, keeps=False)
     run = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))["gemeten"]
-    waits, rules = run["parts"]
+    waits, rules, _ = run["parts"]
     assert waits["columns"] == [STOCK, OURS, SAFE, LIMIT]
     assert rules["columns"] == [HERE, THERE]
     assert [row["name"] for row in rules["rows"]] == list(SIZES.values())

@@ -49,6 +49,7 @@ def test_ids_are_unique_and_every_link_inside_arrives(parts: list[Chapter]) -> N
         "http",
         "https",
         "mailto",
+        "tel",
     }
 
 

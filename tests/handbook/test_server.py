@@ -1,6 +1,8 @@
 """The local server sends what a good web server would: types, headers, 404, 304; nothing from outside."""
 
+import gzip
 import http.client
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -162,6 +164,17 @@ def test_pages_reload_only_when_asked(site: Path, client: Client) -> None:
         assert reloading.get("/").text == f"<html><body>voorpagina{SCRIPT_TAG}</body></html>"
         assert BUILD in reloading.get(RELOAD_SCRIPT).text
         assert SCRIPT_TAG in reloading.get("/nergens").text
+
+
+def test_a_compressed_page_is_not_sent_for_one_that_changed_since_or_must_reload(site: Path) -> None:
+    page, smaller = site / "index.html", site / "index.html.gz"
+    smaller.write_bytes(gzip.compress(page.read_bytes()))
+    wants = {"Accept-Encoding": "gzip"}
+    with serving(site) as client, serving(site, reload=True) as reloading:
+        assert client.get("/", wants).headers["Content-Encoding"] == "gzip"
+        assert SCRIPT_TAG in reloading.get("/", wants).text
+        os.utime(smaller, (0, 0))
+        assert "voorpagina" in client.get("/", wants).text
 
 
 def test_the_build_changes_when_the_site_is_swapped(site: Path) -> None:

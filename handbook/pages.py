@@ -24,6 +24,7 @@ _NAMED = {
     "casussen": "beslissingen",
     "dossier": "dossiers",
     "gedrukte_tabel": "tabellen",
+    "les": "lessen",
     "uitkomsten": "beslissingen",
 }
 """The functions that take one name, and what it is a name of."""

@@ -17,6 +17,7 @@ from widgets.runtime.delen import to_fragment
 from .book import Book
 from .figures import draw
 from .forms import decision_form, dossier_form
+from .leren.show import lesson_view, paths_view, test_view
 from .menukaart import chooser
 from .metingen import word_cells
 from .prose import cited_on, title_of
@@ -66,6 +67,15 @@ class Views:
             ),
             "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
+            "les": lambda name: render(
+                "les.html.jinja", python=self.python, **lesson_view(self.book, name, marks["basis"])
+            ),
+            "toets": lambda name, when: render(
+                "oefeningen.html.jinja",
+                python=self.python,
+                **test_view(self.book, name, when, marks["basis"]),
+            ),
+            "paden": lambda: render("paden.html.jinja", **paths_view(self.book)),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }
@@ -182,7 +192,8 @@ def address_of(page: str) -> str:
 
 def templates() -> jinja2.Environment:
     """Give the HTML templates of the build and the widgets, which escape what they show."""
-    folders = [Path(__file__).parent / "templates", Path(__file__).parent.parent / "widgets" / "beslishulp"]
+    widgets = Path(__file__).parent.parent / "widgets"
+    folders = [Path(__file__).parent / "templates", widgets / "beslishulp", widgets / "leren"]
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,

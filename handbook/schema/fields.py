@@ -29,6 +29,8 @@ _WHERE = {
     "bronnen": "content/register.yml of content/bronnen.yml",
     "beslissingen": "content/beslissingen/",
     "casussen": "content/casussen/",
+    "lessen": "content/lessen/",
+    "protocollen": "content/protocollen/",
 }
 
 
@@ -125,11 +127,14 @@ Words = Annotated[tuple[str, ...], BeforeValidator(as_list), Field(min_length=1)
 
 BeslissingId = Annotated[str, Ref("beslissingen")]
 BronId = Annotated[str, Ref("bronnen")]
+CasusId = Annotated[str, Ref("casussen")]
 ControleId = Annotated[str, Ref("controles")]
 DuurId = Annotated[str, Ref("duren")]
 GebiedId = Annotated[str, Ref("werkingsgebieden")]
 KeuzeId = Annotated[str, Ref("keuzes")]
+LesId = Annotated[str, Ref("lessen")]
 OnderdeelId = Annotated[str, Ref("inrichting")]
+ProtocolId = Annotated[str, Ref("protocollen")]
 RechtsmiddelId = Annotated[str, Ref("rechtsmiddelen")]
 RolId = Annotated[str, Ref("rollen")]
 SoortId = Annotated[str, Ref("maatregelen")]

@@ -55,7 +55,7 @@ def word_stand(total: Json) -> str:
 
 def right_answer(veld: Veld) -> str:
     """Give the right answer in words."""
-    return "; ".join(optie.tekst for optie in veld.opties if optie.id in veld.goed)
+    return "; ".join(optie.tekst.rstrip(".") for optie in veld.opties if optie.id in veld.goed)
 
 
 def feedback(regels: Regels, opgave: Opgave, veld: Veld, chosen: tuple[str, ...], basis: str) -> str:
@@ -68,7 +68,7 @@ def feedback(regels: Regels, opgave: Opgave, veld: Veld, chosen: tuple[str, ...]
     )
     gevolg = " ".join(optie.gevolg for optie in veld.opties if optie.id in chosen)
     point = points(chosen, veld.goed, meer=veld.meer)
-    answer = "" if point == 1 else f" Het juiste antwoord is: {right_answer(veld)}."
+    answer = "" if point == 1 or veld.meer else f" Het juiste antwoord is: {right_answer(veld)}."
     verdict = f"{_verdict(point)}{answer}" if chosen else f"{right_answer(veld)}."
     return (
         (f'<p class="gevolg">{escape(gevolg)}</p>' if gevolg else "")

@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from widgets.rules import Regels, Table
+from widgets.rules import Decision, Regels, Table
 from widgets.rules.advise import shown_items
+from widgets.rules.answers import ask
+from widgets.rules.decide import decide
 
 from .kenmerk import MEER, OF_MEASURE, table_of
 from .opgave import Veld
@@ -43,11 +45,12 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
     if over == "antwoord":
         yield from _of_answer(veld, decision.questions[veld.deel["welke"]].opties)
         return
-    if over in (*MEER, "termijn"):
-        kind = over if over in MEER else "stappen"
-        wanted = {veld.deel.get("welke", "")} if over == "termijn" else _meant(veld)
-        for item in shown_items(decision, advies, kind):
-            if item["id"] in wanted:
+    if over in MEER:
+        yield from _of_shown(decision, advies, over, _meant(veld))
+        return
+    if over == "termijn":
+        for item in shown_items(decision, advies, "stappen"):
+            if item["id"] == veld.deel["welke"]:
                 yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
         return
     names = _rules_of(table_of(decision, over))
@@ -57,6 +60,15 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
     if over in OF_MEASURE:
         for item in advies["maatregelen"][:1]:
             yield Regel(soort="omdat", tekst=f"{advies['titel']}.", bronnen=tuple(item["bronnen"]))
+
+
+def _of_shown(decision: Decision, advies: Json, kind: str, meant: frozenset[str]) -> Iterator[Regel]:
+    """Yield the reason of every rule that shows one of the right steps or checks."""
+    found = decide(decision, ask(decision, advies["antwoorden"]))
+    for table in decision.tables:
+        for rule in found.by_table[table.id].rules if table.toont == kind else ():
+            if not meant.isdisjoint(rule.toon):
+                yield Regel(soort="omdat", tekst=rule.because, bronnen=rule.source)
 
 
 def _of_answer(veld: Veld, opties: Collection[Any]) -> Iterator[Regel]:

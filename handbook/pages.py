@@ -25,6 +25,7 @@ _NAMED = {
     "dossier": "dossiers",
     "gedrukte_tabel": "tabellen",
     "les": "lessen",
+    "scores": "paden",
     "uitkomsten": "beslissingen",
 }
 """The functions that take one name, and what it is a name of."""
@@ -82,6 +83,10 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
     larger = views.functions(marks)
     for function, kind in _NAMED.items():
         larger[function] = _with_known_name(larger[function], kind, getattr(book.content, kind))
+    test = larger["toets"]
+    larger["toets"] = lambda name, when: test(
+        _known(name, book.content.paden, "content/paden.yml"), _known(when, ("begin", "eind"), "een toets")
+    )
     return {"duur": duur, "bedrag": bedrag, **marks, "editie": book.content.editie, **larger}
 
 

@@ -75,6 +75,7 @@ class Views:
                 python=self.python,
                 **test_view(self.book, name, when, marks["basis"]),
             ),
+            "scores": lambda name: render("scores.html.jinja", naam=name),
             "paden": lambda: render("paden.html.jinja", **paths_view(self.book)),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},

@@ -164,7 +164,7 @@ def _answers(beslissing: Beslissing, given: Gegeven) -> Iterator[Found]:
 
 def _asks(beslissing: Beslissing, over: str, welke: str) -> str:
     """Give what is wrong with what is asked, or nothing."""
-    tables = [table.id for table in beslissing.tabellen[1:] if table.policy == "een"]
+    tables = [table.id for table in beslissing.tabellen if table.policy == "een"]
     if over not in (*ASKS, *tables):
         return f"{over!r} is geen deel van het advies; {instead(over, (*ASKS, *tables))}"
     if over == "antwoord":

@@ -120,6 +120,19 @@ def test_without_scripts_every_question_has_its_answer_folded_under_it(
         assert not page.locator("[data-kijk-na]").first.is_visible()
 
 
+def test_the_scores_before_and_after_stand_side_by_side(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport=NARROW) as context:
+        page = context.new_page()
+        _open(page, address + "leren/toets-nieuwe-collega/")
+        for when in ("begin", "eind"):
+            part = f"[data-leren='nieuwe-collega-{when}']"
+            page.check(f"{part} [name='vraag-1:keuze'][value=geen-sanctie]")
+            page.click(f"{part} [data-oefening=vraag-1] [data-kijk-na]")
+            page.wait_for_selector(f"{part}[data-stand]")
+        assert page.locator(".scores td").all_inner_texts() == ["1 van de 10 goed, 1 gedaan."] * 2
+        assert axe(page) == []
+
+
 def test_one_python_serves_lessons_and_decisions(browser: Browser, address: str) -> None:
     with browser.new_context() as context:
         page = context.new_page()

@@ -3,7 +3,7 @@
 | `over` | Asks |
 |---|---|
 | `uitkomst` | the outcome of the main table |
-| id of another table | the outcome of that table |
+| id of a table | the outcome of that table |
 | `maatregel` | the outcome in full, with its durations |
 | `duur`, `beslisser`, `gebied` | of the first measure: how long, who decides, where |
 | `termijn` | by when the step `welke` must be done |
@@ -19,7 +19,7 @@ from typing import Any
 from widgets.render import word_binnen
 from widgets.rules import Decision, Regels, Table, duur_from_json
 from widgets.rules.advise import shown_items
-from widgets.rules.words import capital, labels, word_duur, word_outcome
+from widgets.rules.words import capital, is_silent, labels, word_duur, word_outcome
 
 Json = Mapping[str, Any]
 MEER = ("stappen", "controles")
@@ -63,9 +63,10 @@ def _single(regels: Regels, advies: Json, over: str, welke: str) -> str:
     if over in OF_MEASURE:
         main = (item for item in advies["maatregelen"] if item["modaliteit"] != "eerst")
         return next((_given(regels, over, item) for item in main), "")
-    if over in ("uitkomst", "maatregel"):
-        return str(advies["uitkomst" if over == "uitkomst" else "titel"])
-    return str(advies[over]["uitkomst"])
+    if over == "maatregel":
+        return str(advies["titel"])
+    is_main = over in ("uitkomst", regels.decisions[advies["beslissing"]].tables[0].id)
+    return str((advies if is_main else advies[over])["uitkomst"])
 
 
 def options(regels: Regels, advies: Json, deel: Json) -> tuple[Optie, ...]:
@@ -76,7 +77,9 @@ def options(regels: Regels, advies: Json, deel: Json) -> tuple[Optie, ...]:
     words |= {name: words.get(name, name) for name in wanted}
     if keuzes := deel.get("keuzes"):
         return _written(keuzes, words, frozenset() if over in MEER else wanted)
-    near = _near([*words], wanted, [item["titel"] for item in advies["waarom_niet"]])
+    table = table_of(decision, over).id
+    shown = [name for name in words if name in wanted or not is_silent(regels, table, name)]
+    near = _near(shown, wanted, [item["titel"] for item in advies["waarom_niet"]])
     return tuple(Optie(name, words[name], name) for name in near)
 
 
@@ -119,9 +122,7 @@ def _known(regels: Regels, decision: Decision, over: str, welke: str) -> Iterato
     else:
         table = table_of(decision, over)
         words = regels.woorden["uitkomsten"]
-        for name in table.uitkomsten:
-            if not words[f"{table.id}.{name}"]["stil"]:
-                yield name, str(words[f"{table.id}.{name}"]["label"])
+        yield from ((name, str(words[f"{table.id}.{name}"]["label"])) for name in table.uitkomsten)
 
 
 def _terms(regels: Regels) -> Iterator[tuple[str, str]]:

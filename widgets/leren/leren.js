@@ -100,6 +100,7 @@ class Leren {
       }
     }
     this.walk(shown);
+    for (const place of document.querySelectorAll(`[data-score-van="${this.element.dataset.leren}"]`)) place.textContent = answer.score;
     this.element.dataset.stand = JSON.stringify(answer.stand);
     this.tell(answer.status);
   }

@@ -42,6 +42,7 @@ def check_lesson(regels: Regels, vraag: Json) -> dict[str, Any]:
     return {
         "oefeningen": found,
         "stand": total,
+        "score": word_stand(total),
         "status": " ".join(filter(None, (last.get("oordeel", ""), word_stand(total)))),
     }
 

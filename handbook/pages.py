@@ -83,6 +83,9 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
     larger = views.functions(marks)
     for function, kind in _NAMED.items():
         larger[function] = _with_known_name(larger[function], kind, getattr(book.content, kind))
+    laag = book.content.laag
+    sheet, cases = larger["gespreksblad"], {*book.content.casussen, *(laag.weggelaten if laag else ())}
+    larger["gespreksblad"] = lambda name: sheet(_known(name, cases, "content/casussen"))
     test = larger["toets"]
     larger["toets"] = lambda name, when: test(
         _known(name, book.content.paden, "content/paden.yml"), _known(when, ("begin", "eind"), "een toets")

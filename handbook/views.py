@@ -75,6 +75,10 @@ class Views:
                 python=self.python,
                 **test_view(self.book, name, when, marks["basis"]),
             ),
+            # An edition leaves out a case whose answers it does not have.
+            "gespreksblad": lambda name: (
+                render("gespreksblad.html.jinja", **self._sheet(name)) if name in content.casussen else ""
+            ),
             "scores": lambda name: render("scores.html.jinja", naam=name),
             "paden": lambda: render("paden.html.jinja", **paths_view(self.book)),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
@@ -168,6 +172,11 @@ class Views:
             chosen = casus.antwoorden.get(vraag.id, ())
             if chosen:
                 yield vraag.label, "; ".join(optie.label for optie in vraag.options if optie.id in chosen)
+
+    def _sheet(self, name: str) -> dict[str, Any]:
+        casus, advies = self.book.content.casussen[name], self.book.adviezen[name]
+        beside = also(self.book.regels.decisions[casus.beslissing], advies)
+        return {"naam": name, "casus": casus, "advies": advies, "ook": beside}
 
     def _register(self) -> dict[str, Any]:
         kinds = sorted({entry.kind for entry in self.book.content.register.values()})

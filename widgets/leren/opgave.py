@@ -108,7 +108,7 @@ def _veld(regels: Regels, deel: Json, naam: str, tekst: str) -> Veld:
     advies = advise(regels, deel["beslissing"], deel["antwoorden"])
     wanted = right(regels, advies, deel)
     if not wanted:
-        raise OpgaveError("het advies zegt hier niets over; vraag iets anders")
+        raise OpgaveError("het advies zegt hier niets over; kies een andere vraag")
     given = options(regels, advies, deel)
     goed = frozenset(optie.id for optie in given if optie.is_ in wanted)
     meer = deel["over"] in MEER and not any("tekst" in keuze for keuze in deel.get("keuzes", ()))

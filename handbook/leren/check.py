@@ -95,7 +95,7 @@ def _shape(oefening: Oefening) -> Iterator[Found]:
     led |= {keuze.naar for punt in oefening.punten for keuze in punt.keuzes}
     for place, punt in enumerate(oefening.punten):
         if place and punt.id not in led:
-            yield ("punten", place, "id"), f"niets leidt naar {punt.id!r}; verwijs ernaar met `naar`"
+            yield ("punten", place, "id"), f"niets leidt naar {punt.id!r}; noem het bij `naar`"
         targets: list[Found] = [(("naar",), punt.naar)]
         targets += [(("keuzes", number, "naar"), keuze.naar) for number, keuze in enumerate(punt.keuzes)]
         for loc, naar in targets:

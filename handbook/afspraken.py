@@ -12,7 +12,7 @@ from .schema.afspraken import Afspraken, Rechtsmiddel
 from .schema.decisions import Maatregel
 
 Json = dict[str, Any]
-_PLAIN = ("klasse", "grondslag", "hooguit", "toets", "afwijken")
+_PLAIN = ("klasse", "grondslag", "hooguit", "tijden", "toets", "afwijken")
 _GROUPS = ("verloop", "registratie", "brief")
 
 

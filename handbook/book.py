@@ -19,6 +19,8 @@ from .docs import Docs
 from .leren.check import check_lessen
 from .load import load_content
 from .organisatie.herkomst import mark
+from .organisatie.landelijk import put_beside
+from .organisatie.uiterlijk import check_look
 from .problems import ContentError, Problem
 from .proof import Proof, prove
 from .prose import check_prose, prose_references
@@ -71,12 +73,18 @@ def load_rules(
 
     Raises ContentError.
     """
+    if layer and base is None:
+        base = load_content(root)
     content = load_content(root, layer, base)
-    _stop_on(content, check_content(content, prose_references(Docs(root=root, layer=layer))))
+    in_prose = prose_references(Docs(root=root, layer=layer))
+    _stop_on(content, (*check_content(content, in_prose), *check_look(root, content)))
     compiled = compile_regels(content, _editie(content))
-    if content.laag:
-        mark(compiled, content.laag.changed)
     compiled["editie"]["hash"] = hash_of(compiled)
+    if base and content.laag:
+        # After the hash: what the national example changes is no change of this edition's rules.
+        mark(compiled, content.laag.changed)
+        words = content.kaart.herkomst.model_dump(mode="json")
+        put_beside(compiled, compile_regels(base, _editie(base)), words)
     return content, compiled, load_regels(json.loads(json.dumps(compiled)))
 
 

@@ -52,10 +52,26 @@ def _differences(content: Content, casus: Casus, advies: Json) -> Iterator[tuple
     for table, want in expected.tabellen.items():
         if want != advies[table]["uitkomst"]:
             yield "tabellen", f"{table} {want}", f"{table} {advies[table]['uitkomst']}"
-    given = {stap["id"] for stap in advies["stappen"]}
-    missing = [stap for stap in expected.stappen if stap not in given]
-    if missing:
-        yield "stappen", ", ".join(missing), ", ".join(sorted(given)) or "niets"
+    for kind, wanted in (("stappen", expected.stappen), ("controles", expected.controles)):
+        tables = content.beslissingen[casus.beslissing].tabellen
+        given = {item["id"] for table in tables if table.toont == kind for item in advies[table.id]}
+        if missing := [item for item in wanted if item not in given]:
+            yield kind, ", ".join(missing), ", ".join(sorted(given)) or "niets"
+    if expected.uitkomst == advies["uitkomst"]:
+        for maatregel, found in zip(expected.maatregelen, advies["maatregelen"], strict=False):
+            yield from _around(maatregel, found)
+
+
+def _around(expected: VerwachteMaatregel, found: Json) -> Iterator[tuple[str, str, str]]:
+    """Yield what holds around a measure and differs, as far as the case says it."""
+    remedies = [item["id"] for item in found.get("rechtsmiddelen", ())]
+    found = {"niet_voldaan": [], **found, "rechtsmiddel": remedies or [found["rechtsmiddel"]]}
+    for name, wanted in expected.model_dump(mode="json", exclude={"soort", "duur", "factor"}).items():
+        if wanted not in (None, found[name]):
+            want, given = (
+                ", ".join(value) if isinstance(value, list) else value for value in (wanted, found[name])
+            )
+            yield "maatregelen", f"{name} {want or 'niets'}", f"{name} {given or 'niets'}"
 
 
 def _expected(content: Content, maatregel: VerwachteMaatregel) -> str:

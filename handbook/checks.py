@@ -29,6 +29,7 @@ def check_content(content: Content, used_in_prose: Collection[tuple[str, str]]) 
     laag = content.laag
     yield from unknown_files(content)
     yield from _check_shared_tables(content)
+    yield from _check_limits(content)
     yield from (problem for problem in check_conditions(content) if not (laag and laag.tolerates(problem)))
     yield from _check_casussen(content)
     yield from _check_tabellen(content)
@@ -63,6 +64,17 @@ def _check_shared_tables(content: Content) -> Iterator[Problem]:
                     f"{table.id!r} is al een tabel van {other}; schrijf `zoals: {other}` of een ander id"
                 )
                 yield content.problem("beslissingen", name, ("tabellen", place, "id"), message)
+
+
+def _check_limits(content: Content) -> Iterator[Problem]:
+    """Yield a problem for every duration that is longer than the one it may not exceed."""
+    for name, entry in content.duren.items():
+        if entry.niet_langer_dan:
+            most = content.duren[entry.niet_langer_dan]
+            if not most.duur.is_open and entry.duur.size[0] > most.duur.size[0]:
+                limit = f"{entry.niet_langer_dan} ({most.tekst})"
+                message = f"{entry.waarde!r} is langer dan {limit}, en dat mag niet; kies een kortere duur"
+                yield content.problem("duren", name, ("waarde",), message)
 
 
 def _check_casussen(content: Content) -> Iterator[Problem]:

@@ -17,7 +17,8 @@ from .environment import ensure_node_packages, find_chromium
 from .exports import exports
 from .importing import import_rules
 from .organisatie.compleet import brief, report
-from .organisatie.map import LayerError, find_layer, layers
+from .organisatie.map import FOLDER, LayerError, editions_in, find_layer, layers
+from .organisatie.nieuw.opdracht import add_arguments, make_edition
 from .pages import render_pages
 from .pdf import PdfError, export_pdf
 from .problems import ContentError, SiteError
@@ -31,6 +32,8 @@ from .views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, WRONG_CONTENT, WRONG_USE = 0, 1, 2
+SITES = "sites"
+"""Where the sites of all editions come, each in a folder of its own."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -69,7 +72,15 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     verb("check", _check, "check the content, prove the rules, pass the cases")
-    verb("site", _site, "build the site", out="site")
+    site = verb("site", _site, "build the site, or with --alle those of all editions", out="site")
+    site.add_argument(
+        "--alle",
+        nargs="?",
+        type=Path,
+        const=ROOT / FOLDER,
+        metavar="MAP",
+        help=f"every edition in {FOLDER}/, or in MAP, each below {SITES}/ or what --out names",
+    )
     serve = verb("serve", _serve, "build, serve on 127.0.0.1 and rebuild on changes", out="site")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--herladen", action="store_true", help="reload open pages after a rebuild")
@@ -79,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument("--rondes", type=_rounds, default=5, metavar="N", help="how often (5)")
     depth = measure.add_mutually_exclusive_group()
     depth.add_argument("--snel", action="store_true", help="a quick look: one round, and not everything")
+    depth.add_argument(
+        "--uitgaven", type=_rounds, metavar="N", help="only what 1, 10 and N editions cost to build"
+    )
     depth.add_argument("--bewaar", action="store_true", help="write content/metingen.yml, for the site")
     cases = verb("cases", _cases, "print every combination of answers and its advice, one JSON object a line")
     cases.add_argument("beslissing")
@@ -93,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("wat", nargs="?", choices=what, default="data", help="data unless named")
     other = "what `wijzigingen` compares with: another project's folder or a file of releases"
     export.add_argument("--met", type=Path, metavar="DIR|FILE", help=other)
+    add_arguments(verb("nieuw", _nieuw, "make the edition of an organisation: ask, write, check"))
     release = verb("uitgeven", _uitgeven, "write this version as a release, to compare later rules with")
     release.add_argument("--opnieuw", action="store_true", help="also when this version was released already")
     bring = verb(
@@ -131,6 +146,10 @@ def _check_layers(base: Book) -> int:
     return code
 
 
+def _nieuw(options: argparse.Namespace) -> int:
+    return make_edition(ROOT, options)
+
+
 def _summary(book: Book) -> str:
     proven = ", ".join(f"{name} {count}" for name, count in book.proof.counts.items())
     return (
@@ -140,8 +159,26 @@ def _summary(book: Book) -> str:
 
 
 def _site(options: argparse.Namespace) -> int:
+    if options.alle:
+        return _all_sites(options)
     print(publish(ROOT, options.out, SMALL, options.layer))
     return OK
+
+
+def _all_sites(options: argparse.Namespace) -> int:
+    """Build every edition, with a line as each is ready."""
+    from .alle import publish_all  # noqa: PLC0415 - starts processes, which no other verb needs
+
+    found = editions_in(options.alle)
+    if options.layer:
+        raise LayerError("--alle builds every edition and --organisatie one; choose")
+    out = ROOT / SITES if options.out == ROOT / "site" else options.out
+    try:
+        sound = publish_all(ROOT, found, out, say=lambda line: print(line, flush=True))
+    except KeyboardInterrupt:
+        print("onderbroken; wat klaar is staat er, en de rest komt de volgende keer", file=sys.stderr)
+        return WRONG_CONTENT
+    return OK if sound else WRONG_CONTENT
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -176,9 +213,12 @@ def _rounds(text: str) -> int:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    from .bench import BenchError, bench  # noqa: PLC0415 - brings what drives a browser, which others need not wait for
+    from .bench import BenchError, bench, bench_editions  # noqa: PLC0415 - brings what drives a browser, which others need not wait for
 
     try:
+        if options.uitgaven:
+            print(bench_editions(ROOT, options.uitgaven), end="")
+            return OK
         rounds = 1 if options.snel else options.rondes
         print(bench(ROOT, rounds=rounds, quick=options.snel, keeps=options.bewaar), end="")
     except BenchError as error:

@@ -7,8 +7,10 @@ from widgets.render import word_binnen
 from widgets.rules import ONBEKEND, parse_duur
 
 from .afspraken import afspraken, first_remedy, word_remedy, word_rol
+from .contacten import by_role
 from .content import Content
 from .feestdagen import feestdagen
+from .organisatie.brieven import compile_stuk
 from .schema.afspraken import Afspraken, Voorwaarde
 from .schema.cards import Kaart
 from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
@@ -20,6 +22,9 @@ BEKEND = "bekend"
 
 RENAMED = {"source": "bronnen", "keuze": "keuzes"}
 """Fields of content/ that have another name beside the words of an id."""
+
+BUILD_ONLY = {"afspraken", "dezelfde_dag", "grens_eigen", "herkomst", "liefst", "wie_bel_je"}
+"""Words that are filled in here; those on where a value comes from are for editions only."""
 
 _YEARS = 12
 """For how many years the holidays are compiled in, from the year before the edition."""
@@ -33,15 +38,27 @@ def compile_regels(content: Content, editie: Json) -> Json:
     return {
         "editie": editie,
         "woorden": _words(content),
-        "kaart": content.kaart.model_dump(mode="json", exclude={"afspraken", "dezelfde_dag", "liefst"}),
+        "kaart": _kaart(content),
         "feestdagen": _feestdagen(content),
-        "stukken": {name: stuk.model_dump(mode="json") for name, stuk in content.stukken.items()},
+        "stukken": {name: compile_stuk(content, stuk) for name, stuk in content.stukken.items()},
         "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
         "beslissingen": {
             name: _Compiler(content, beslissing).compile()
             for name, beslissing in content.beslissingen.items()
         },
     }
+
+
+def _kaart(content: Content) -> Json:
+    """Give the words around an advice, and whom to call when the organisation filled that in.
+
+    An edition does not say of its own rules that others go before them.
+    """
+    words = content.kaart.model_dump(mode="json", exclude=BUILD_ONLY)
+    if content.laag and content.herkomst("kaart", "", "grens") == "landelijk":
+        words["grens"] = content.kaart.grens_eigen.format(organisatie=content.editie.organisatie)
+    rollen = by_role(content)
+    return {**words, "contacten": {"kop": content.kaart.wie_bel_je, "rollen": rollen}} if rollen else words
 
 
 def _feestdagen(content: Content) -> Json:
@@ -124,7 +141,10 @@ class _Compiler:
             "when": self.when(rule.when),
             "then": {
                 **_plain(then, "uitkomst", "beslisser", "overleg", "toon"),
-                "maatregelen": [self.maatregel(*pair) for pair in self.together(then.maatregelen)],
+                "maatregelen": [
+                    {**self.maatregel(*pair), "source": list(pair[0].source or rule.source)}
+                    for pair in self.together(then.maatregelen)
+                ],
             },
         }
 
@@ -157,7 +177,7 @@ class _Compiler:
         soort = self.content.maatregelen[maatregel.soort]
         like = self.rules[maatregel.zoals].then.maatregelen[0] if maatregel.zoals else maatregel
         data = {
-            **_plain(maatregel, "soort", "modaliteit", "source"),
+            **_plain(maatregel, "soort", "modaliteit"),
             **{name: list(getattr(maatregel, name) or getattr(like, name)) for name in _PLACE_AND_DECIDER},
             "voorwaarden": [*soort.voorwaarden, *maatregel.voorwaarden],
             "uitzonderingen": [*soort.uitzonderingen, *maatregel.uitzonderingen],

@@ -3,7 +3,7 @@
 import gzip
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
@@ -17,18 +17,32 @@ QUICK, SMALL = 5, 11
 """How hard brotli tries: for a site to look at, and for one to publish, which takes a minute."""
 _GZIP = {QUICK: 6, SMALL: 9}
 _SUFFIXES = {".bin", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".xml", ".zip"}
+_THEME = ("assets/javascripts/", "assets/stylesheets/")
+"""What MkDocs Material brings: the same in every edition."""
 _LIGHT = 1024
 """A file of fewer bytes goes over the line as quickly as it is."""
 _WINDOW = 24
 _HASH = re.compile(r"[.-][0-9a-f]{8,12}\b")
 
 
-def compress_site(root: Path, site: Path, quality: int) -> None:
-    """Put the compressed files beside those of the built site. Raises OSError."""
+def compress_site(root: Path, site: Path, quality: int, ready: Collection[str] = (), own: int = 0) -> None:
+    """Put the compressed files beside those of the built site, but for what is `ready`. Raises OSError.
+
+    One of many editions says how hard to try for its `own` pages and data; nothing of those is kept, for the
+    next edition has others.
+    """
     files = {
-        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+        name: path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and (name := path.relative_to(site).as_posix()) not in ready
     }
-    for name, data in compressed(root, files, quality):
+    fleeting = {name: data for name, data in files.items() if own and not name.startswith(_THEME)}
+    for name, data in fleeting.items():
+        if _is_worth_it(name, data):
+            (site / f"{name}.br").write_bytes(_smallest(data, own))
+            (site / f"{name}.gz").write_bytes(gzip.compress(data, _GZIP[own], mtime=0))
+    lasting = {name: data for name, data in files.items() if name not in fleeting}
+    for name, data in compressed(root, lasting, quality):
         (site / name).write_bytes(data)
 
 
@@ -56,9 +70,12 @@ def _both(root: Path, name: str, data: bytes, quality: int) -> tuple[bytes, byte
 
 def _brotli(root: Path, name: str, data: bytes, quality: int) -> bytes:
     inputs = [version("brotli").encode(), str(quality).encode(), data]
-    return cached(
-        _kept(root, name, ".br"), inputs, lambda: brotli.compress(data, quality=quality, lgwin=_WINDOW)
-    )
+    return cached(_kept(root, name, ".br"), inputs, lambda: _smallest(data, quality))
+
+
+def _smallest(data: bytes, quality: int) -> bytes:
+    made: bytes = brotli.compress(data, quality=quality, lgwin=_WINDOW)
+    return made
 
 
 def _gzip(root: Path, name: str, data: bytes, level: int) -> bytes:

@@ -8,6 +8,7 @@ from .organisatie.laag import Laag, blame
 from .problems import Problem, instead
 from .schema.afspraken import Rechtsmiddel, Rol, Voorwaarde
 from .schema.cards import Dossier, Kaart, Veld
+from .schema.compleet import Groep
 from .schema.decisions import Beslissing
 from .schema.examples import Casus, GedrukteTabel
 from .schema.facts import (
@@ -25,6 +26,7 @@ from .schema.facts import (
     Uitspraak,
 )
 from .schema.fields import Entry
+from .schema.huisstijl import Contact
 from .schema.lessen import Les, Pad
 from .schema.menukaart import Inrichting, Taak
 from .schema.metingen import Metingen
@@ -37,6 +39,8 @@ FILES: Mapping[str, type[Entry]] = {
     "bedragen": Bedrag,
     "begrippen": Begrip,
     "bronnen": Bron,
+    "compleet": Groep,
+    "contacten": Contact,
     "controles": TekstEntry,
     "dossiers": Dossier,
     "duren": DuurEntry,
@@ -90,6 +94,8 @@ class Content:
     beslissingen: Mapping[str, Beslissing]
     bronnen: Mapping[str, Bron]
     casussen: Mapping[str, Casus]
+    compleet: Mapping[str, Groep]
+    contacten: Mapping[str, Contact]
     controles: Mapping[str, TekstEntry]
     dossiers: Mapping[str, Dossier]
     duren: Mapping[str, DuurEntry]

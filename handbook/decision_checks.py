@@ -32,8 +32,10 @@ def check_beslissing(content: Content, beslissing: Beslissing) -> Iterator[Found
     for place, table in enumerate(beslissing.tabellen):
         loc: Loc = ("tabellen", place)
         yield from _check_table(beslissing, table, loc)
+        below = [other.id for other in beslissing.tabellen[place:]]
         for row, rule in enumerate(table.rules):
             yield from _check_when(beslissing, rule.when, (*loc, "rules", row, "when"))
+            yield from _check_above(table, rule, below, (*loc, "rules", row, "when"))
             yield from _check_then(content, table, rule, rules, (*loc, "rules", row, "then"))
 
 
@@ -103,6 +105,13 @@ def _check_when(beslissing: Beslissing, when: Mapping[str, Conditie], loc: Loc) 
             continue
         for part, words in (("een", conditie.een), ("geen", conditie.geen)):
             yield from _check_words(beslissing, name, words or (), (*loc, name, part))
+
+
+def _check_above(table: Table, rule: Rule, below: Iterable[str], loc: Loc) -> Iterator[Found]:
+    for name in below:
+        if name in rule.when:
+            message = f"tabel {name!r} staat niet boven {table.id!r}, dus haar uitkomst is hier onbekend"
+            yield (*loc, name), f"{message}; zet haar hoger, in een eigen uitgave met `voor: {table.id}`"
 
 
 def _check_words(beslissing: Beslissing, name: str, words: Iterable[str], loc: Loc) -> Iterator[Found]:

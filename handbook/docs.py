@@ -6,6 +6,8 @@ from pathlib import Path
 
 from .yaml_source import shown
 
+OF_EDITIONS = Path(__file__).parent / "organisatie"
+"""Has the pages that every edition has, and the national example has not."""
 NATIONAL = "handreiking/"
 """Pages below this folder publish the national text: an edition shows them as they are."""
 
@@ -34,9 +36,9 @@ class Docs:
     def __iter__(self) -> Iterator[Page]:
         """Yield every page once, in the order of its path."""
         found: dict[str, Path] = {}
-        for folder in (self.root, self.layer):
-            docs = folder / "docs" if folder else None
-            if docs:
+        for folder in (self.root, *((OF_EDITIONS, self.layer) if self.layer else ())):
+            docs = folder / "docs"
+            if docs.is_dir():
                 found |= {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
         for name in sorted(found, key=lambda name: Path(name).parts):
             yield Page(name=name, shown=shown(self.root, found[name]), path=found[name])

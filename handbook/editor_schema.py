@@ -6,7 +6,7 @@ from typing import Any
 
 from .content import FILES, FOLDERS, SINGLE, Content
 from .organisatie.merge import NA, OPNIEUW, VOOR, WEG
-from .schema.fields import Entry
+from .schema.fields import WORDED, Entry
 
 Json = dict[str, Any]
 
@@ -15,6 +15,7 @@ def editor_schemas(content: Content) -> Iterator[tuple[str, bytes]]:
     """Yield `<kind>.json` for every kind of file in content/; for an edition nothing is required there."""
     ids = {kind: list(getattr(content, kind)) for kind in (*FILES, *FOLDERS)}
     ids["bronnen"] = [*ids["register"], *ids["bronnen"]]
+    ids |= {kind: list(content.kaart.afspraken.woorden[kind]) for kind in WORDED}
     models: dict[str, type[Entry]] = {**FILES, **FOLDERS, **SINGLE}
     for kind, model in models.items():
         schema = _fill(model.model_json_schema(), ids)

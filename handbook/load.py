@@ -16,9 +16,10 @@ from .organisatie.laag import Laag, blame
 from .organisatie.lezen import Bestanden, read_layer
 from .organisatie.merge import merge_sources
 from .organisatie.vast import Uitgave, check_vast
+from .organisatie.woorden import words_of
 from .problems import ContentError, Problem
 from .schema.examples import Casus
-from .schema.fields import Entry
+from .schema.fields import WORDED, Entry
 from .schema.messages import complaints
 from .yaml_source import Data, Loc, Source, read_yaml, shown
 from .zoals import follow
@@ -51,7 +52,7 @@ def _load_base(root: Path) -> Content:
 def _load_edition(base: Content, files: Bestanden) -> Content:
     """Give the content that the layer makes of the base."""
     sources, removed = merge_sources(base.sources, files.sources, folders=FOLDERS)
-    reading = _Reading(sources, [*files.problems, *removed.problems])
+    reading = _Reading(sources, [*files.problems, *removed.problems], base.sources)
     raw = _Reading(base.sources, []).raw
     changed = differences(raw, reading.raw)
     places = {
@@ -92,13 +93,15 @@ def _load_edition(base: Content, files: Bestanden) -> Content:
 class _Reading:
     """The files on their way to Content: what they say, then filled in, then in shape."""
 
-    def __init__(self, sources: Mapping[str, Source], problems: list[Problem]) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], problems: list[Problem], base: Mapping[str, Source] | None = None
+    ) -> None:
         self.problems = [*problems, *(problem for source in sources.values() for problem in source.problems)]
         for kind in FILES:
             if kind in sources:
                 self.problems += _odd_file(kind, sources[kind])
         raw = {kind: dict(_entries(sources, kind)) for kind in (*FILES, *FOLDERS)}
-        raw["beslissingen"], self.sources, broken = follow(raw["beslissingen"], sources)
+        raw["beslissingen"], self.sources, broken = follow(raw["beslissingen"], sources, base or {})
         raw |= {kind: {"": sources[kind].data} for kind in SINGLE if kind in sources}
         self.problems += broken
         self.raw = raw
@@ -106,7 +109,7 @@ class _Reading:
 
     def entries(self) -> dict[str, dict[str, Data]]:
         """Give what entries say, with the durations and amounts in a sentence filled in."""
-        known = known_words(self.raw)
+        known, woorden = known_words(self.raw), words_of(self.raw)
         filled: dict[str, dict[str, Data]] = {}
         for kind, entries in self.raw.items():
             filled[kind] = {}
@@ -117,7 +120,8 @@ class _Reading:
                     self.problems.append(source.problem((*start, *loc), message))
 
                 keeps = kind == "register" or kind in SINGLE
-                filled[kind][name] = data if keeps else fill(data, known, complain, self.used)
+                said = data if keeps else fill(data, known, complain, self.used)
+                filled[kind][name] = woorden.entry(kind, name, said)
         return filled
 
     def content(self, entries: Mapping[str, Mapping[str, Data]]) -> Content:
@@ -135,6 +139,8 @@ class _Reading:
 
     def read(self, model: type[Entry], kind: str, name: str, data: Data) -> Any:
         """Give the entry, or None after noting what is wrong with it."""
+        if kind in FOLDERS and not data and self.sources[f"{kind}/{name}"].problems:
+            return None  # The file could not be read at all, which was noted.
         try:
             return model.model_validate(data, context=self.context())
         except ValidationError as error:
@@ -155,9 +161,19 @@ class _Reading:
     def context(self) -> dict[str, Any]:
         """Give what a reference is looked up in."""
         ids = {kind: tuple(entries) for kind, entries in self.raw.items()}
-        unread = {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
+        ids |= {kind: _worded(self.raw.get("kaart", {}), kind) for kind in WORDED}
+        unread = {kind for kind in WORDED if not ids[kind]}
+        unread |= {kind if kind != "register" else "bronnen" for kind in FILES if not ids[kind]}
         ids["bronnen"] = (*ids["register"], *ids["bronnen"])
         return {"ids": ids, "used": self.used, "unread": unread}
+
+
+def _worded(kaart: Mapping[str, Data], kind: str) -> tuple[str, ...]:
+    """Give what kaart.yml has words for; nothing when it cannot be read."""
+    data = kaart.get("", {})
+    for name in ("afspraken", "woorden", kind):
+        data = data.get(name, {}) if isinstance(data, dict) else {}
+    return tuple(data) if isinstance(data, dict) else ()
 
 
 def _read_all(root: Path) -> Iterator[tuple[str, Source]]:

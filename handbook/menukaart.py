@@ -26,7 +26,10 @@ def chooser(content: Content) -> dict[str, Any]:
             for name, taak in content.taken.items()
         ],
         "lijsten": [
-            (titel, [(part, _asking(content, name)) for name, part in parts.items() if part.soort == soort])
+            (
+                titel,
+                [(part, _asking(content, name), name) for name, part in parts.items() if part.soort == soort],
+            )
             for soort, titel in TITELS.items()
         ],
     }

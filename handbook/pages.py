@@ -15,8 +15,14 @@ from .begrippen import PAGE, link_terms
 from .book import Book
 from .docs import NATIONAL, Page
 from .fill import word_bedrag
+from .organisatie.compleet import decides_nationally
+from .organisatie.menu import hidden_pages
+from .organisatie.woorden import words_of
 from .problems import ContentError, Problem, instead
 from .views import Views
+
+_NOT_FOUND = "---\nsearch: {exclude: true}\n"
+"""Begins a page that the search does not find."""
 
 _FUNCTION = re.compile(r"'(\w+)' is undefined")
 _NAMED = {
@@ -39,13 +45,17 @@ def render_pages(book: Book, views: Views) -> Iterator[tuple[str, bytes]]:
     problems = []
     docs = book.docs
     with_terms = PAGE in docs
+    own_words = words_of(book.content.laag.now) if book.content.laag else None
+    hidden = hidden_pages(book.root, book.content)
     for page in docs:
         national = book.base if book.base and page.name.startswith(NATIONAL) else None
         shown, seen = (national, replace(views, book=national)) if national else (book, views)
         functions = page_functions(shown, seen, basis_of(page.name))
         begrippen = shown.content.begrippen if with_terms else {}
         try:
-            source = link_terms(page.name, page.text, begrippen)
+            text = page.text if national or own_words is None else own_words.page(page.text)
+            text = text.replace("---\n", _NOT_FOUND, 1) if page.name in hidden else text
+            source = link_terms(page.name, text, begrippen)
             yield page.name, environment.from_string(source).render(functions).encode()
         except (jinja2.TemplateError, _UnknownIdError, TypeError) as error:
             problems.append(_problem(page, error, functions))
@@ -79,6 +89,10 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
             render_keuzes([_known(name, known, "content/keuzes.yml") for name in names], words, basis)
         )
 
+    def landelijk(name: str) -> bool:
+        _known(name, book.content.beslissingen, "content/beslissingen")
+        return decides_nationally(book.content, name)
+
     marks = {"bron": bron, "keuze": keuze, "basis": basis}
     larger = views.functions(marks)
     for function, kind in _NAMED.items():
@@ -90,7 +104,14 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
     larger["toets"] = lambda name, when: test(
         _known(name, book.content.paden, "content/paden.yml"), _known(when, ("begin", "eind"), "een toets")
     )
-    return {"duur": duur, "bedrag": bedrag, **marks, "editie": book.content.editie, **larger}
+    return {
+        "duur": duur,
+        "bedrag": bedrag,
+        "landelijk": landelijk,
+        **marks,
+        "editie": book.content.editie,
+        **larger,
+    }
 
 
 def _with_known_name(function: Callable[[str], Markup], kind: str, known: Any) -> Callable[[str], Markup]:

@@ -84,6 +84,12 @@ def check_prose(docs: Docs, content: Content) -> Iterator[Problem]:
                 yield source.problem(loc, _advice(match[0], "schrijf de zin zonder getal"))
 
 
+def find_duration(text: str) -> str:
+    """Give the first duration that is typed out in a text, or nothing."""
+    found = _DUUR.search(text)
+    return found[0] if found else ""
+
+
 def _advice(found: str, advice: str) -> str:
     return f"{found!r} is een duur en hoort alleen in content/duren.yml; {advice}"
 

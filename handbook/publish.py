@@ -6,13 +6,17 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .book import build_folder, load_book
+from .book import Book, build_folder, load_book
+from .cache import digest, put
+from .claim import claim
 from .compress import QUICK
 from .editor_schema import editor_schemas
 from .environment import SetupError, ensure_node_packages
+from .gedeeld import Shelf
 from .organisatie.menu import edition_config
 from .problems import ContentError, SiteError
 from .pyodide_files import PyodideError
@@ -27,6 +31,42 @@ FOLDERS = ("content", "docs", "widgets", "theme", "handbook", "uitgaven")
 FILES = ("mkdocs.yml", "requirements.txt", "requirements-pyodide-build.txt", "package-lock.json")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stamp:
+    """What lies at a target, and what it was made of: the reason to build it again, or not."""
+
+    path: Path
+    now: Mapping[str, str]
+
+    def covers(self, quality: int) -> bool:
+        """Tell whether the target has all of this already, compressed at least this hard."""
+        if not (self.path.is_file() and Path(self.now["target"]).is_dir()):
+            return False
+        last: dict[str, Any] = json.loads(self.path.read_text(encoding="utf-8"))
+        built: int = last.pop("quality", 0)
+        return built >= quality and last == self.now
+
+    def set(self, quality: int) -> None:
+        """Write down that it was built."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        put(self.path, json.dumps({**self.now, "quality": quality}).encode())
+
+
+def stamp_of(root: Path, target: Path, layer: Path | None = None, national: str = "") -> Stamp:
+    """Give the stamp of the site that would now be built.
+
+    `national` is the fingerprint of all that is not the layer's, when it is known.
+    """
+    place = str(target.resolve())
+    now = {
+        "target": place,
+        **({"layer": str(layer)} if layer else {}),
+        "adres": os.environ.get("HANDBOEK_ADRES", ""),
+        "inputs": (national or fingerprint(root)) + (fingerprint(root, layer) if layer else ""),
+    }
+    return Stamp(path=root / "build" / "gebouwd" / f"{digest(place.encode())}.json", now=now)
+
+
 def publish(root: Path, target: Path, quality: int = QUICK, layer: Path | None = None) -> str:
     """Build the site at `target` unless nothing changed since it was built; gives one line that says so.
 
@@ -35,30 +75,35 @@ def publish(root: Path, target: Path, quality: int = QUICK, layer: Path | None =
     Raises ContentError or SiteError; the last good site then stays.
     """
     started = time.monotonic()
-    build = build_folder(root, layer)
-    stamp = root / "build" / "site.json"
-    now = {
-        "target": str(target.resolve()),
-        **({"layer": str(layer)} if layer else {}),
-        "adres": os.environ.get("HANDBOEK_ADRES", ""),
-        "inputs": _fingerprint(root, layer),
-    }
-    last = json.loads(stamp.read_text(encoding="utf-8")) if target.is_dir() and stamp.is_file() else {}
-    if last.pop("quality", 0) >= quality and last == now:
-        return f"{target.name}/ is al bij"
-    ensure_node_packages(root)
-    book = load_book(root, layer)
-    stage(editor_schemas(book.content), build / "schema")
-    stage(source_files(book), build / "docs")
-    synonyms = {begrip.label: begrip.synoniemen for begrip in book.content.begrippen.values()}
-    config = build / "mkdocs.yml" if layer else root / "mkdocs.yml"
-    if layer:
-        config.write_text(edition_config(book), encoding="utf-8", newline="\n")
-    build_site(root, build / "docs", target, synonyms, config=config, quality=quality)
-    stamp.write_text(json.dumps({**now, "quality": quality}), encoding="utf-8")
+    with claim(root, build_folder(root, layer), target):
+        stamp = stamp_of(root, target, layer)
+        if stamp.covers(quality):
+            return f"{target.name}/ is al bij"
+        ensure_node_packages(root)
+        book = load_book(root, layer)
+        stage(editor_schemas(book.content), book.build / "schema")
+        build_book(book, target, quality)
+        stamp.set(quality)
     return (
         f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"
     )
+
+
+def build_book(
+    book: Book, target: Path, quality: int, shelf: Shelf | None = None, national: str = ""
+) -> None:
+    """Build the site of a book; one of many editions takes what is on the shelf, and the national ladder.
+
+    Raises ContentError or SiteError.
+    """
+    build = book.build
+    stage(source_files(book, national), build / "docs")
+    synonyms = {begrip.label: begrip.synoniemen for begrip in book.content.begrippen.values()}
+    config = book.root / "mkdocs.yml"
+    if book.layer:
+        config = build / "mkdocs.yml"
+        config.write_text(edition_config(book), encoding="utf-8", newline="\n")
+    build_site(book.root, build / "docs", target, synonyms, config=config, quality=quality, shelf=shelf)
 
 
 def serve_site(root: Path, target: Path, port: int, *, reload: bool, layer: Path | None = None) -> None:
@@ -83,17 +128,18 @@ def _headers(build: Path) -> Mapping[str, str]:
     return headers
 
 
-def _fingerprint(root: Path, layer: Path | None) -> str:
-    digest = hashlib.sha256()
+def fingerprint(root: Path, layer: Path | None = None) -> str:
+    """Give a hash of every file that the build reads, but for those of editions; of a layer, of its files."""
+    total = hashlib.sha256()
     for name, path in _inputs(root, layer):
-        digest.update(f"{name}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+        total.update(f"{name}\0".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
 
 
 def _inputs(root: Path, layer: Path | None) -> Iterator[tuple[str, Any]]:
-    paths = [path for folder in FOLDERS for path in (root / folder).rglob("*")]
-    paths += layer.rglob("*") if layer else ()
-    for path in sorted([*paths, *(root / name for name in FILES)]):
+    folders = [layer] if layer else [root / folder for folder in FOLDERS]
+    paths = [path for folder in folders for path in folder.rglob("*")]
+    for path in sorted([*paths, *(root / name for name in FILES if not layer)]):
         if path.is_file() and "__pycache__" not in path.parts:
             yield shown(root, path), path

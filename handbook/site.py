@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.compress import QUICK, compress_site
 from handbook.csp import scan
+from handbook.gedeeld import Shelf, place, share
 from handbook.headers import HASHED, netlify, security_headers, write_header_files
 from handbook.problems import ContentError, SiteError
 from handbook.search import expand_site
@@ -25,11 +26,12 @@ def build_site(
     synonyms: Mapping[str, Sequence[str]] = {},
     config: Path | None = None,
     quality: int = QUICK,
+    shelf: Shelf | None = None,
 ) -> None:
     """Make the site at target from the staged pages, and headers beside those pages.
 
     config is root's mkdocs.yml unless named. synonyms has for a word what readers may search for instead;
-    quality is how hard to compress.
+    quality is how hard to compress. One of many editions takes from the shelf what all of them have.
     Raises SiteError when MkDocs or the disk fails and ContentError when a page has something the policy
     would block. Either way the last site stays as it was.
     """
@@ -37,10 +39,16 @@ def build_site(
     try:
         _tidy(target, new, old)
         _run_mkdocs(config or root / "mkdocs.yml", staged, new)
+        if shelf:
+            place(shelf.files, new)
         trim(new)
         expand_site(new, staged, synonyms)
         headers = _finish(new)
-        compress_site(root, new, quality)
+        if shelf:
+            compress_site(root, new, quality, shelf.files.keys(), own=QUICK)
+            share(new, shelf.store)
+        else:
+            compress_site(root, new, quality)
         _swap(new, target, old)
         write_header_files(headers, staged.parent / "headers")
     except OSError as error:

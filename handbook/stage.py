@@ -16,7 +16,7 @@ def stage(files: Iterable[tuple[str, bytes]], folder: Path) -> int:
         (folder / name).write_bytes(data)
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         if path.relative_to(folder).as_posix() not in wanted:
-            path.unlink()
+            path.unlink(missing_ok=True)
     for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         if not any(path.iterdir()):
             path.rmdir()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from widgets.rules import Regels, load_regels
+from widgets.rules.advise import shown_items
 
 from .book import Book, hash_of
 from .casussen import advise_casus
@@ -22,6 +23,7 @@ _WORDS = frozenset(
         "als",
         "because",
         "bronnen",
+        "delen",
         "herkomst",
         "herkomst_duur",
         "hint",
@@ -88,7 +90,11 @@ def _elsewhere(root: Path, problem: Problem) -> Problem:
 
 
 def _stand(content: Content, regels: Regels, adviezen: dict[str, Json]) -> Stand:
-    steps = {stap["id"]: stap for advies in adviezen.values() for stap in advies.get("stappen", ())}
+    steps = {
+        stap["id"]: stap
+        for advies in adviezen.values()
+        for stap in shown_items(regels.decisions[advies["beslissing"]], advies, "stappen")
+    }
     return Stand(
         stappen={
             name: Stapstand(wie=stap["wie"], binnen=stap.get("binnen"))
@@ -104,15 +110,17 @@ def _stand(content: Content, regels: Regels, adviezen: dict[str, Json]) -> Stand
 
 
 def _casus(regels: Regels, advies: Json, antwoorden: str) -> Casusstand:
-    tables = regels.decisions[advies["beslissing"]].tables[1:]
+    decision = regels.decisions[advies["beslissing"]]
     return Casusstand(
         beslissing=advies["beslissing"],
         antwoorden=antwoorden[:6],
         uitkomst=advies["uitkomst"],
         titel=advies["titel"],
         maatregelen=tuple(_maatregel(item) for item in advies["maatregelen"]),
-        tabellen={table.id: advies[table.id]["uitkomst"] for table in tables if table.policy == "een"},
-        stappen=tuple(sorted(stap["id"] for stap in advies.get("stappen", ()))),
+        tabellen={
+            table.id: advies[table.id]["uitkomst"] for table in decision.tables[1:] if table.policy == "een"
+        },
+        stappen=tuple(sorted(stap["id"] for stap in shown_items(decision, advies, "stappen"))),
     )
 
 

@@ -15,6 +15,8 @@ from .schema.examples import GedrukteTabel, Tabelrij
 KOPPEN = {
     "eerste": "Eerste keer",
     "herhaling": "Bij herhaling",
+    "dubbel": "Bij herhaling, samen met ander gedrag",
+    "blijft": "Blijft altijd gelden",
     "aangifte": "Aangifte",
     "schade": "Schade verhalen",
     "werkingsgebied": "Waar",

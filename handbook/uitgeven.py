@@ -11,7 +11,7 @@ from .uitgave import before, home, name_of, release_path, releases_of, way_back,
 from .wijzigingen import affected, changes
 
 CHANGELOG = "CHANGELOG.md"
-NO_RELEASE = "er is nog geen uitgave om mee te vergelijken; maak er een met `python3 build.py uitgeven`"
+NO_RELEASE = "er is nog geen uitgave om mee te vergelijken; maak er een met `python3 build.py uitgeven{}`"
 
 _NEXT = re.compile(r"^## ", re.MULTILINE)
 _INHOUD = re.compile(r"^### Inhoud *$(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
@@ -25,7 +25,7 @@ def check_release(book: Book) -> str:
     """
     releases = releases_of(book)
     if releases is None:
-        return NO_RELEASE
+        return NO_RELEASE.format(f" --organisatie {book.layer.name}" if book.layer else "")
     last, changed = releases.laatste, rules_hash(book.compiled) != releases.laatste.regels
     if changed and (problems := tuple(_unannounced(book, last))):
         raise ContentError(problems)

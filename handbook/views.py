@@ -3,26 +3,31 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from widgets.render import also, word_binnen
-from widgets.rules import Maatregel
-from widgets.rules.words import word_conditions, word_maatregel, word_outcome
+from widgets.render import also
 from widgets.runtime.delen import to_fragment
 
+from .anders import cases, everything
 from .book import Book
+from .contacten import is_open, on_protocol, shown
 from .figures import draw
 from .forms import decision_form, dossier_form
 from .leren.show import lesson_view, paths_view, test_view
 from .menukaart import chooser
 from .metingen import word_cells
+from .naast import Naast, below_printed, menukaart_beside, outcomes_beside, protocol_beside, word_deadline
+from .organisatie.invullen_pagina import groups, left
+from .organisatie.naast import beside, nobody, whose
+from .outcomes import outcomes
 from .prose import cited_on, title_of
 from .schema.examples import Casus
-from .tables import KOPPEN, deciders, is_apart, is_matrix, outcome_rows, places, printed_cells
+from .tables import KOPPEN, printed_cells
 from .wijzigingenlijst import lists, pending
 
 
@@ -41,6 +46,10 @@ class Views:
             html = templates().get_template(template).render(**marks, **values)
             return Markup("\n".join(line for line in html.splitlines() if line.strip()))
 
+        def naast(template: str, values: dict[str, Any], lines: Naast, name: str) -> Markup:
+            html = render(template, van=whose(*lines) if self.book.base else nobody, **values)
+            return beside(self.book.regels.kaart, html, *lines, name) if self.book.base else html
+
         def form(values: dict[str, Any]) -> Markup:
             return render("form.html.jinja", python=self.python, **values)
 
@@ -50,22 +59,30 @@ class Views:
         return {
             "beslishulp": lambda name: form(decision_form(self.book, name)),
             "dossier": lambda name: form(dossier_form(self.book, name)),
-            "gedrukte_tabel": lambda name: render("gedrukte_tabel.html.jinja", **self._printed(name)),
-            "uitkomsten": lambda name: render(
-                "uitkomsten.html.jinja",
-                naam=name,
-                rijen=list(outcome_rows(self.book.regels, name)),
-                apart=list(self._apart(name)),
-                tabellen=list(self._lists(name)),
+            "gedrukte_tabel": lambda name: (
+                render("gedrukte_tabel.html.jinja", **self._printed(name)) + below_printed(self.book, name)
+            ),
+            "uitkomsten": lambda name: naast(
+                "uitkomsten.html.jinja", outcomes(self.book, name), outcomes_beside(self.book, name), name
             ),
             "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
+            "contacten": lambda: render("contacten.html.jinja", **self._contacts()),
             "register": lambda: render("register.html.jinja", **self._register()),
-            "menukaart": lambda: render("menukaart.html.jinja", **chooser(content)),
-            "protocol": lambda name: render("protocol.html.jinja", **self._protocol(name)),
+            "menukaart": lambda: naast(
+                "menukaart.html.jinja", chooser(content), menukaart_beside(self.book), "menukaart"
+            ),
+            "protocol": lambda name: naast(
+                "protocol.html.jinja", self._protocol(name), protocol_beside(self.book, name), name
+            ),
             "alarm": lambda name: render(
-                "alarm.html.jinja", protocol=content.protocollen[name], adres=f"protocollen/{name}/"
+                "alarm.html.jinja",
+                protocol=content.protocollen[name],
+                adres=f"protocollen/{name}/",
+                contacten=on_protocol(content, name),
             ),
             "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
+            "anders": lambda: render("anders.html.jinja", **self._differences()),
+            "nog_in_te_vullen": lambda: render("nog_in_te_vullen.html.jinja", **self._to_fill_in()),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
             "les": lambda name: render(
                 "les.html.jinja", python=self.python, **lesson_view(self.book, name, marks["basis"])
@@ -87,12 +104,30 @@ class Views:
 
     def _protocol(self, name: str) -> dict[str, Any]:
         content = self.book.content
-
-        def termijn(duur: str) -> str:
-            return word_binnen(self.book.regels.kaart, {"binnen_tekst": str(content.duren[duur].tekst)})
-
         protocol = content.protocollen[name]
-        return {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
+        termijn = partial(word_deadline, self.book)
+        words = {"protocol": protocol, "rollen": content.rollen, "termijn": termijn, "adres": address_of}
+        return {**words, "contacten": on_protocol(content, name)}
+
+    def _contacts(self) -> dict[str, Any]:
+        contacten = self.book.content.contacten
+        items = [
+            {"naam": name, **item} for name, item in zip(contacten, shown(contacten.values()), strict=True)
+        ]
+        return {"contacten": items, "open": sum(map(is_open, contacten.values()))}
+
+    def _differences(self) -> dict[str, Any]:
+        kaart = self.book.regels.kaart
+        words = {"kaart": kaart, "woorden": kaart.get("herkomst", {}), "adres": address_of}
+        number, total, lijst = cases(self.book) or (0, 0, None)
+        return {**words, "groepen": everything(self.book), "aantal": number, "totaal": total, "lijst": lijst}
+
+    def _to_fill_in(self) -> dict[str, Any]:
+        return {
+            "uitgave": self.book.content.laag,
+            "groepen": groups(self.book.content),
+            "landelijk": left(self.book.content),
+        }
 
     def _changes(self) -> dict[str, Any]:
         new = pending(self.book)
@@ -108,52 +143,6 @@ class Views:
         tabel = book.content.tabellen[name]
         cells = lambda tabel, rij: printed_cells(book.content, book.regels, tabel, rij)  # noqa: E731
         return {"tabel": tabel, "koppen": KOPPEN, "cellen": cells}
-
-    def _lists(self, name: str) -> Iterator[dict[str, Any]]:
-        decision, words = self.book.regels.decisions[name], self.book.regels.woorden
-        for table in decision.tables[is_matrix(decision) :]:
-            rules = []
-            for rule in table.rules:
-                als = word_conditions(self.book.regels, decision, rule.when)
-                outcome = words["uitkomsten"].get(f"{table.id}.{rule.uitkomst}", {})
-                if outcome.get("stil"):
-                    continue
-                title = word_outcome(self.book.regels, table.id, rule) if outcome else ""
-                dan = f"{title}. {outcome['tekst']}" if outcome else rule.because
-                items = [self._item(words[table.toont][item]) for item in rule.toon]
-                items += [self._measure(item) for item in rule.maatregelen]
-                rules.append(
-                    {
-                        "als": f"Als {als}:",
-                        "dan": dan,
-                        "punten": items,
-                        "source": rule.source,
-                    }
-                )
-            for combinatie in table.combinaties if table.per else ():
-                if not is_matrix(decision):
-                    als = word_conditions(self.book.regels, decision, combinatie.rule.when)
-                    dan, source = combinatie.rule.because, combinatie.rule.source
-                    rules.append({"als": f"Als {als}:", "dan": dan, "punten": [], "source": source})
-            yield {"id": table.id, "titel": table.titel, "regels": rules}
-
-    def _apart(self, name: str) -> Iterator[str]:
-        """Yield what the main table says apart from any behaviour, when it is known that there was none."""
-        regels = self.book.regels
-        decision = regels.decisions[name]
-        for rule in decision.tables[0].settled:
-            if is_apart(decision, rule):
-                als = word_conditions(regels, decision, rule.when)
-                yield f"Als {als}: {word_outcome(regels, decision.tables[0].id, rule)}."
-
-    def _measure(self, maatregel: Maatregel) -> str:
-        regels = self.book.regels
-        parts = (word_maatregel(regels, maatregel), places(regels, maatregel), deciders(regels, maatregel))
-        return "; ".join(filter(None, parts))
-
-    def _item(self, words: Any) -> str:
-        term = word_binnen(self.book.regels.kaart, words)
-        return f"{term}: {words['tekst']}" if term else str(words["tekst"])
 
     def _cases(self, name: str) -> dict[str, Any]:
         cases = [
@@ -200,6 +189,7 @@ def address_of(page: str) -> str:
     return "" if str(folder) == "." else f"{folder}/"
 
 
+@cache
 def templates() -> jinja2.Environment:
     """Give the HTML templates of the build and the widgets, which escape what they show."""
     widgets = Path(__file__).parent.parent / "widgets"

@@ -123,7 +123,10 @@ def _parts(book: Book, groups: list[Groep]) -> Delen:
         found.setdefault(groep.beslissing, {}).setdefault(groep.soort, []).append(change)
     titles = {name: decision.titel for name, decision in book.content.beslissingen.items()}
     return tuple(
-        (titles.get(name, name), tuple((SOORTEN[soort], tuple(items)) for soort, items in kinds.items()))
+        (
+            titles.get(name, name),
+            tuple((SOORTEN.get(soort, soort), tuple(items)) for soort, items in kinds.items()),
+        )
         for name, kinds in found.items()
     )
 

@@ -10,20 +10,21 @@ _OWN = {"vragen": ("when",), "tabellen": ()}
 """What is never taken over: a question is asked when its own decision says so."""
 
 
-Found = dict[str, tuple[int, dict[str, Data]]]
-"""By decision: where in its file it writes a question or table out, and what it writes."""
+Found = dict[str, tuple[Source, int, dict[str, Data]]]
+"""By decision: its file, where it writes a question or table out there, and what it writes."""
 
 
 def follow(
-    beslissingen: Mapping[str, Data], sources: Mapping[str, Source]
+    beslissingen: Mapping[str, Data], sources: Mapping[str, Source], base: Mapping[str, Source]
 ) -> tuple[dict[str, Data], dict[str, Source], list[Problem]]:
-    """Fill in every `zoals`.
+    """Fill in every `zoals`; what an edition left out is still as the files in `base` write it.
 
     Gives the decisions, their files, which then know where the values taken over stand, and a problem for
     each `zoals` that leads nowhere.
     """
     problems: list[Problem] = []
     filled: dict[str, Data] = {}
+    before = {stem.partition("/")[2]: source.data for stem, source in base.items()}
     placed = dict(sources)
     for name, data in beslissingen.items():
         filled[name] = data
@@ -32,8 +33,9 @@ def follow(
             placed[stem] = replace(
                 sources[stem], places=dict(sources[stem].places), paths=dict(sources[stem].paths)
             )
+            found = [(before, base), (beslissingen, placed)]
             filled[name] = {
-                key: list(_items(key, value, name, beslissingen, placed, problems))
+                key: list(_items(key, value, name, found, problems))
                 if key in _OWN and isinstance(value, list)
                 else value
                 for key, value in data.items()
@@ -45,26 +47,28 @@ def _items(
     key: str,
     items: list[Data],
     name: str,
-    beslissingen: Mapping[str, Data],
-    sources: Mapping[str, Source],
+    found: list[tuple[Mapping[str, Data], Mapping[str, Source]]],
     problems: list[Problem],
 ) -> Iterator[Data]:
-    source = sources[f"beslissingen/{name}"]
+    source = found[-1][1][f"beslissingen/{name}"]
     for place, item in enumerate(items):
         if not isinstance(item, dict) or "zoals" not in item:
             yield item
             continue
-        models = _models(key, name, item.get("id"), beslissingen)
+        models: Found = {}
+        for beslissingen, sources in found:
+            models |= _models(key, name, item.get("id"), beslissingen, sources)
         other = str(item["zoals"])
-        if other not in models:
+        own = {field: value for field, value in item.items() if field != "zoals"}
+        if other in models:
+            there, row, model = models[other]
+            _place(source, (key, place), there, (key, row), own)
+            own = {field: value for field, value in model.items() if field not in _OWN[key]} | own
+        else:
             message = f"{item['zoals']!r} is geen beslissing die zelf {item.get('id')!r} heeft"
             advice = instead(other, models) if models else "schrijf haar hier uit"
             problems.append(source.problem((key, place, "zoals"), f"{message}; {advice}"))
-        there, model = models.get(other, (0, {}))
-        own = {field: value for field, value in item.items() if field != "zoals"}
-        if model:
-            _place(source, (key, place), sources[f"beslissingen/{other}"], (key, there), own)
-        yield {field: value for field, value in model.items() if field not in _OWN[key]} | own
+        yield own
 
 
 def _place(source: Source, here: Loc, model: Source, there: Loc, own: Mapping[str, Data]) -> None:
@@ -78,12 +82,18 @@ def _place(source: Source, here: Loc, model: Source, there: Loc, own: Mapping[st
             source.paths[target] = path
 
 
-def _models(key: str, name: str, item_id: Data | None, beslissingen: Mapping[str, Data]) -> Found:
+def _models(
+    key: str,
+    name: str,
+    item_id: Data | None,
+    beslissingen: Mapping[str, Data],
+    sources: Mapping[str, Source],
+) -> Found:
     """Give the other decisions that write out a question or table with this id."""
     found: Found = {}
     for other, data in beslissingen.items():
         items = data.get(key) if isinstance(data, dict) and other != name else None
         for place, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, dict) and item.get("id") == item_id and "zoals" not in item:
-                found[other] = (place, item)
+                found[other] = (sources[f"beslissingen/{other}"], place, item)
     return found

@@ -18,22 +18,25 @@ from handbook.publish import publish
 from handbook.server import serving
 
 from .builds import time_builds
+from .editions import FEW as ONE
+from .editions import MANY, SOME, time_editions
 from .enumeration import time_enumeration
 from .measured import BenchError, Part, Run
 from .report import keep, write_report
 from .starts import time_starts
 from .variants import variants
 
-__all__ = ["BenchError", "bench"]
+__all__ = ["BenchError", "bench", "bench_editions"]
 
 ALL, FEW = 1_000_000, 2_000
 
 
-def bench(root: Path, *, rounds: int, quick: bool, keeps: bool) -> str:
+def bench(root: Path, *, rounds: int, quick: bool, keeps: bool, editions: int = MANY) -> str:
     """Measure everything and write it into build/bench; give the table.
 
     `quick` leaves out the slow machine and the builds, and decides few combinations. `keeps` also writes the
-    record that the site publishes. Raises BenchError, and what a build raises.
+    record that the site publishes. `editions` is how many editions at most are built.
+    Raises BenchError, and what a build raises.
     """
     machine, date = _machine(), dt.datetime.now(dt.UTC).astimezone().date().isoformat()
     site = root / "site"
@@ -42,10 +45,25 @@ def bench(root: Path, *, rounds: int, quick: bool, keeps: bool) -> str:
         browser, parts = _in_browser(root, site, playwright, rounds, quick=quick)
     if not quick:
         parts += (time_builds(root, rounds),)
+    parts += (time_editions(root, (ONE,) if quick else counts(editions)),)
     run = Run(date=date, machine=machine, browser=f"Chromium {browser}", rounds=rounds, parts=parts)
     if keeps:
         keep(run, root / "content" / "metingen.yml")
     return write_report(run, root / "build" / "bench")
+
+
+def bench_editions(root: Path, most: int) -> str:
+    """Measure only the editions, of which so many at most; give the table. Raises BenchError."""
+    publish(root, root / "site", SMALL)
+    part = time_editions(root, counts(most))
+    date = dt.datetime.now(dt.UTC).astimezone().date().isoformat()
+    run = Run(date=date, machine=_machine(), browser="Geen browser", rounds=1, parts=(part,))
+    return write_report(run, root / "build" / "bench" / "uitgaven")
+
+
+def counts(most: int) -> tuple[int, ...]:
+    """Give the numbers of editions to build, up to the most."""
+    return (*(count for count in (ONE, SOME) if count < most), most)
 
 
 def _in_browser(

@@ -24,7 +24,7 @@ def time_builds(root: Path, rounds: int) -> Part:
     """Give how long each kind of build takes. Raises SetupError when one fails."""
     values: dict[str, list[float]] = {}
     for _ in range(rounds):
-        with _copy(root) as copy:
+        with copy_of(root) as copy:
             for name, took in _round(copy):
                 values.setdefault(name, []).append(took)
     rows = tuple(Row(name=name, unit="ms", values={COLUMN: found}) for name, found in values.items())
@@ -49,7 +49,7 @@ def _took(root: Path, arguments: list[str]) -> float:
 
 
 @contextmanager
-def _copy(root: Path) -> Iterator[Path]:
+def copy_of(root: Path) -> Iterator[Path]:
     """Give a copy without anything that was built; what is installed is shared."""
     with TemporaryDirectory() as name:
         copy = Path(name)

@@ -56,6 +56,8 @@ def _only_at(answer: str, rule: Json) -> Json:
 
 
 def _question(answers: list[str]) -> Json:
-    rest = {"label": "", "hint": "", "when": []}
-    options = [{"id": answer, "als": "", "voorbeelden": [], "overnemen": [], **rest} for answer in answers]
-    return {"id": PLACE, "meer": False, "weet_niet": False, "options": options, **rest}
+    rest = {"label": "", "hint": "", "when": [], "source": []}
+    blank = {"als": "", "voorbeelden": [], "kenmerken": [], "overnemen": [], **rest}
+    options = [{"id": answer, **blank} for answer in answers]
+    kind = {"meer": False, "weet_niet": False, "terugkijken_id": "", "keuzes": []}
+    return {"id": PLACE, **kind, "options": options, **rest}

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from handbook.book import Book, Json, hash_of
+from handbook.organisatie.landelijk import own_rules
 
 from .csv_table import csv_table
 from .dmn import dmn
@@ -13,7 +14,7 @@ from .json_schema import SCHEMA, rules_schema
 def exports(book: Book) -> Iterator[tuple[str, bytes]]:
     """Yield every file below data/ as (name, bytes)."""
     editie = book.compiled["editie"]
-    yield "data/regels.json", as_json({"$schema": SCHEMA, **book.compiled})
+    yield "data/regels.json", as_json({"$schema": SCHEMA, **own_rules(book.compiled)})
     yield f"data/{SCHEMA}", as_json(rules_schema(editie))
     register = [entry.model_dump(mode="json") for entry in book.content.register.values()]
     yield (

@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from handbook.compile import RENAMED
+from handbook.compile import BUILD_ONLY, RENAMED
 from handbook.schema import afspraken, cards, decisions, facts, stukken
 from handbook.schema.fields import Entry
 from widgets.rules import model
@@ -45,8 +45,6 @@ _SOORT = (
     "uitzonderingen",
     "rechtsmiddel",
 )
-_BUILD_ONLY = {"afspraken", "dezelfde_dag", "liefst"}
-"""Words of the card that only the build uses."""
 _EDITORS = ("x-ref", "title", "default")
 
 
@@ -146,7 +144,7 @@ class _Schema:
         return {
             "editie": _closed({**editie, "hash": {"type": "string", "pattern": "^[0-9a-f]{12}$"}}),
             "woorden": _closed({kind: _by_key(entry) for kind, entry in words.items()}),
-            "kaart": self.entry(cards.Kaart, *(cards.Kaart.model_fields.keys() - _BUILD_ONLY)),
+            "kaart": self.entry(cards.Kaart, *(cards.Kaart.model_fields.keys() - BUILD_ONLY)),
             "feestdagen": _closed({"van": {"type": "integer"}, "tot": {"type": "integer"}, "dagen": days}),
             "stukken": _by_key(self.entry(stukken.Stuk, rename=False)),
         }
@@ -170,9 +168,9 @@ RENAMED_RULE = {"keuze": "keuzes"}
 
 
 def _names_of(cls: Any) -> list[str]:
-    """Give the fields that are read from the file, not what an object remembers for itself."""
+    """Give the fields that are rules: not what an object remembers, nor where an edition has it from."""
     if dataclasses.is_dataclass(cls):
-        return [field.name for field in dataclasses.fields(cls) if field.init]
+        return [field.name for field in dataclasses.fields(cls) if field.init and field.compare]
     return list(cls._fields)
 
 

@@ -1,14 +1,14 @@
 """How far an edition is: what is still to be filled in, and what was left as the national example has it."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from handbook.checks import check_conditions
-from handbook.prose import texts
-from handbook.yaml_source import Data, Loc
 
 from .herkomst import Names
 from .invullen import ID, TEKST
+from .open import Plek, Stand, standings
 from .vast import is_fixed
 
 if TYPE_CHECKING:
@@ -23,26 +23,25 @@ OPEN = {
     "rechtsmiddelen": "rechtsmiddelen",
     "voorwaarden": "voorwaarden",
     "uitzonderingen": "uitzonderingen",
+    "contacten": "contacten",
     "stukken": "brieven en verslagen",
 }
 """Entries that every organisation can have its own of, and what to call them."""
 
 
 def report(book: "Book") -> Iterator[str]:
-    """Yield the lines (Dutch) on the completeness of an edition."""
+    """Yield the lines (Dutch) on the completeness of an edition, what matters most first."""
     content = book.content
     laag = content.laag
     if laag is None:
         return
-    places = list(dict.fromkeys(to_fill_in(content)))
-    if places:
-        yield f"{TEKST}: {len(places)} {'plek' if len(places) == 1 else 'plekken'}"
-        yield from places
-    else:
-        yield f"{TEKST}: niets meer"
-    for label, own, left in _left(content):
+    yield from _open(standings(content))
+    yield ""
+    yield "Nog zoals het landelijke voorbeeld. Dat mag, als het ook bij jullie zo is:"
+    for label, own, left in national_left(content):
         names = f": {', '.join(left)}" if left else ""
-        yield f"{label}: {own} eigen, {len(left)} nog zoals het landelijke voorbeeld{names}"
+        yield f"{label}: {own} eigen, {len(left)} landelijk{names}"
+    yield ""
     own_cases = [name for name in content.casussen if content.herkomst("casussen", name) != "landelijk"]
     untouched = len(content.casussen) - len(own_cases) - len(laag.berekend)
     yield (
@@ -61,9 +60,46 @@ def report(book: "Book") -> Iterator[str]:
         )
 
 
+def _open(found: list[Stand]) -> Iterator[str]:
+    """Yield what is still to be filled in, by group."""
+    total = sum(len(stand.open) for stand in found)
+    yield f"{TEKST}: {_plekken(total)}" if total else f"{TEKST}: niets meer"
+    for eerst, kop in ((True, "Eerst: dit mist iemand aan de balie"), (False, "Daarna")):
+        part = [stand for stand in found if stand.groep.eerst == eerst]
+        if any(stand.open for stand in part):
+            yield f"\n{kop}"
+        for stand in part:
+            if stand.open:
+                done = f": {stand.ingevuld} van {stand.totaal} ingevuld" if eerst else ""
+                yield f"{stand.groep.label}{done}. Schrijf {stand.groep.schrijf}."
+                yield from _places(stand.open)
+
+
+def _places(plekken: Iterable[Plek]) -> Iterator[str]:
+    """Yield a line for every entry: where it stands, and its fields that are open."""
+    for entry, several in itertools.groupby(plekken, key=lambda plek: plek.names[:-1]):
+        found = list(several)
+        fields = ", ".join(plek.names[-1] for plek in found)
+        joint = "." if len(found) == 1 else ": "
+        yield f"{found[0].place}: {'.'.join(entry)}{joint}{fields}"
+
+
+def _plekken(count: int) -> str:
+    return f"{count} {'plek' if count == 1 else 'plekken'}"
+
+
+def short(book: "Book") -> Iterator[str]:
+    """Yield how far an edition is, one line a group that is not finished."""
+    found = standings(book.content)
+    yield f"{TEKST}: {_plekken(sum(len(stand.open) for stand in found))}"
+    for stand in found:
+        if stand.open:
+            yield f"- {stand.groep.label}: nog {len(stand.open)}"
+
+
 def brief(book: "Book") -> str:
     """Give one line (Dutch) on a sound edition."""
-    places = len(set(to_fill_in(book.content)))
+    places = sum(len(stand.open) for stand in standings(book.content))
     laag = book.content.laag
     return (
         f"{laag.shown if laag else 'content'}: klopt, {len(book.content.casussen)} casussen, "
@@ -71,43 +107,29 @@ def brief(book: "Book") -> str:
     )
 
 
-def to_fill_in(content: "Content") -> Iterator[str]:
-    """Yield `path:line:column: what` for every value that is still to be filled in."""
-    for stem, source in content.sources.items():
-        for loc, text in texts(source.data):
-            if text in (ID, TEKST) and ID not in loc:
-                yield str(source.problem(loc, ".".join([*stem.split("/"), *_names(source.data, loc)])))
-    yield from _editie_left(content)
+def decides_nationally(content: "Content", name: str) -> bool:
+    """Tell whether the first table of a decision still has a rule as the country has it."""
+    main = content.beslissingen[name].tabellen[0]
+    at = ("beslissingen", name, "tabellen", main.id, "rules")
+    return any(content.herkomst(*at, rule.id) == "landelijk" for rule in main.rules)
 
 
-def _names(data: Data, loc: Loc) -> Iterator[str]:
-    """Yield the way to a value in words: an item of a list by its id."""
-    for part in loc:
-        if isinstance(data, list) and isinstance(part, int):
-            data = data[part]
-            yield str(data.get("id", part)) if isinstance(data, dict) else str(part)
-        elif isinstance(data, dict):
-            data = data[str(part)]
-            yield str(part)
-
-
-def _editie_left(content: "Content") -> Iterator[str]:
-    if content.herkomst("editie", "", "contact") == "landelijk":
-        source = content.sources["editie"]
-        yield str(source.problem((), f"contact: nog het landelijke voorbeeld, {content.editie.contact!r}"))
-
-
-def _left(content: "Content") -> Iterator[tuple[str, int, list[str]]]:
+def national_left(content: "Content") -> Iterator[tuple[str, int, list[str]]]:
     """Yield what to call a kind of entry, how many are the organisation's own, and which were left."""
+    open_ = {plek.names[:2] for stand in standings(content) for plek in stand.open}
     for kind, label in OPEN.items():
         names = [
             name
             for name in getattr(content, kind)
             if name != ID
-            and ((kind, name) in content.used or kind == "stukken")
+            and ((kind, name) in content.used or kind in ("contacten", "stukken"))
             and not is_fixed(content.vast, (kind, name))
         ]
-        left = [name for name in names if content.herkomst(kind, name) == "landelijk"]
+        left = [
+            name
+            for name in names
+            if content.herkomst(kind, name) == "landelijk" and (kind, name) not in open_
+        ]
         yield label, len(names) - len(left), left
     rules = list(_rules(content))
     left = [".".join((at[1], at[-1])) for at in rules if content.herkomst(*at) == "landelijk"]

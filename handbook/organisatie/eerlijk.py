@@ -18,6 +18,9 @@ HEARD = "gehoord"
 NORM, EMOTION = "norm", "acceptabel"
 """The question whether someone went too far, and the answer that it was emotion or criticism."""
 
+PROTECTS = ("maatregel", "hulp")
+"""The classes of measure that are no sanction: they keep others safe, or help."""
+
 
 def check_hearing(content: Content) -> Iterator[Problem]:
     """Yield a problem for every decision that can advise a sanction of its own without a hearing first."""
@@ -44,7 +47,10 @@ def _measures(content: Content, beslissing: Beslissing) -> Iterator[tuple[Loc, s
         for row, rule in reversed(list(enumerate(table.rules))):
             for number, maatregel in reversed(list(enumerate(rule.then.maatregelen))):
                 loc = ("tabellen", place, "rules", row, "then", "maatregelen", number, "soort")
-                for soort in (*content.maatregelen[maatregel.soort].samen, maatregel.soort):
+                kind = content.maatregelen[maatregel.soort]
+                # What a rule says of its own measure goes before what is said of the kind.
+                own = () if maatregel.klasse in PROTECTS else (maatregel.soort,)
+                for soort in (*kind.samen, *own):
                     yield loc, soort
 
 
@@ -68,15 +74,15 @@ def _advice(beslissing: Beslissing, soorten: list[str], source: str) -> str:
 
 def _is_sanction(content: Content, soort: str) -> bool:
     """Tell whether a kind of measure is one; what protects or helps others does not wait for a hearing."""
-    return content.maatregelen[soort].klasse not in ("maatregel", "hulp")
+    return content.maatregelen[soort].klasse not in PROTECTS
 
 
 def unfair_rules(findings: Findings) -> Iterator[tuple[str, str]]:
-    """Yield the table and the rule of every measure that is advised although it was emotion or criticism."""
+    """Yield the table and the rule of every sanction that is advised although it was emotion or criticism."""
     if EMOTION not in findings.facts.get(NORM, ()):
         return
     for table, finding in findings.by_table.items():
-        if finding.maatregelen:
+        if any(maatregel.meer.get("klasse") not in PROTECTS for maatregel in finding.maatregelen):
             yield from ((table, rule.id) for rule in finding.rules)
 
 

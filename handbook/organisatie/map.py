@@ -13,7 +13,18 @@ class LayerError(Exception):
 
 def layers(root: Path) -> list[Path]:
     """Give every edition in organisaties/, by name."""
-    folder = root / FOLDER
+    return _below(root / FOLDER)
+
+
+def editions_in(folder: Path) -> list[Path]:
+    """Give every edition in a folder, by name. Raises LayerError when it has none."""
+    found = _below(folder.resolve())
+    if not found:
+        raise LayerError(f"there is no edition in {str(folder)!r}; each is a folder there")
+    return found
+
+
+def _below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 

@@ -4,7 +4,20 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt, model_validator
 
-from .fields import DuurId, Entry, RechtsmiddelId, RolId, Sourced, Tekst, Words, as_list, complaint
+from .fields import (
+    BezorgingId,
+    DuurId,
+    Entry,
+    RechtId,
+    RechtsmiddelId,
+    RolId,
+    Sourced,
+    Tekst,
+    VanafId,
+    Words,
+    as_list,
+    complaint,
+)
 
 Roles = tuple[RolId, ...]
 Remedies = tuple[RechtsmiddelId, ...]
@@ -33,7 +46,7 @@ class Bewaren(Entry):
     """How long a record is kept, counted from when."""
 
     duur: DuurId
-    vanaf: Literal["besluit", "einde-sanctie", "belang-vervallen"]
+    vanaf: VanafId
 
 
 class Registratie(Entry):
@@ -47,7 +60,7 @@ class Registratie(Entry):
 class Brief(Entry):
     """How the letter reaches the other, whether it is also told, who signs it, and who gets a copy."""
 
-    bezorging: tuple[Literal["mondeling", "overhandigd", "post", "aangetekend", "e-mail"], ...] = ()
+    bezorging: tuple[BezorgingId, ...] = ()
     mondeling: StrictBool = False
     ondertekenaars: Roles = ()
     afschrift: Roles = ()
@@ -63,6 +76,7 @@ class Afspraken(Entry):
     ] = ()
     geldig: DuurId | None = None
     hooguit: Hooguit | None = None
+    tijden: str = ""
     toets: Roles = ()
     afwijken: Literal["niet", "lichter", "zwaarder", "beide"] | None = None
     verloop: Verloop = Verloop()
@@ -88,7 +102,7 @@ class Rechtsmiddel(Sourced):
     """What somebody can do against a measure: where, by when, under which law, and when an answer comes."""
 
     tekst: Tekst
-    recht: Literal["civiel", "bezwaar", "beroep", "klacht", "intern"] | None = None
+    recht: RechtId | None = None
     bij: RolId | None = None
     binnen: DuurId | None = None
     beslist_binnen: DuurId | None = None

@@ -10,6 +10,48 @@ from .fields import BeslissingId, Entry, Tekst, VeldId
 Groep = Literal["let-op", "eerst", "politie", "schrijf-op", "besluit", "daarna"]
 
 
+class HerkomstWoorden(Entry):
+    """The words of an edition on what is its own and what the national example has; {…} is filled in."""
+
+    eigen: Tekst
+    eigen_voluit: Tekst
+    landelijk: Tekst
+    landelijk_voluit: Tekst
+    alles_landelijk: Tekst
+    alles_eigen: Tekst
+    meest_landelijk: Tekst
+    meest_eigen: Tekst
+    vergelijk: Tekst
+    geen_verschil: Tekst
+    een_verschil: Tekst
+    verschillen: Tekst
+    kolom_landelijk: Tekst
+    kolom_hier: Tekst
+    anders: Tekst
+    niet_hier: Tekst
+    uitkomst: Tekst
+    stap: Tekst
+    antwoord_onbekend: Tekst
+    vraag_open: Tekst
+    gedrukt: Tekst
+    beslissing_onbekend: Tekst
+    vraag: Tekst
+    groep_duren: Tekst
+    groep_rollen: Tekst
+    groep_stappen: Tekst
+    groep_maatregelen: Tekst
+    groep_stukken: Tekst
+    groep_overig: Tekst
+    groep_paginas: Tekst
+    eigen_pagina: Tekst
+    landelijke_pagina: Tekst
+    kolom_bron: Tekst
+    zonder_bron: Tekst
+    niets_anders: Tekst
+    groep_voorbeelden: Tekst
+    voorbeelden: Tekst
+
+
 class Kaart(Entry):
     """The words around an advice: `groepen` heads the steps, in the order of the card; {…} is filled in."""
 
@@ -18,6 +60,7 @@ class Kaart(Entry):
     advies: Tekst
     voorlopig: Tekst
     grens: Tekst
+    grens_eigen: Tekst
     hoe_lang: Tekst
     waar: Tekst
     eventueel: Tekst
@@ -66,7 +109,9 @@ class Kaart(Entry):
     dezelfde_dag: Tekst
     liefst: Tekst
     niet_voldaan: Tekst
+    wie_bel_je: Tekst
     afspraken: AfspraakWoorden
+    herkomst: HerkomstWoorden
 
 
 class Veld(Entry):

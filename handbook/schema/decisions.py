@@ -7,7 +7,6 @@ from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 from .afspraken import Afspraken
 from .fields import (
     BronId,
-    Bronnen,
     DuurId,
     Entry,
     GebiedId,
@@ -21,6 +20,8 @@ from .fields import (
     VoorwaardeId,
     Words,
 )
+
+Modaliteit = Literal["vast", "en-of", "eerst", "mag", "moet", "automatisch"]
 
 
 class Conditie(Entry):
@@ -68,11 +69,14 @@ class Vraag(Sourced):
 
 
 class Maatregel(Afspraken):
-    """One measure of an outcome; `zoals` takes place and decider from another rule's first measure."""
+    """One measure of an outcome; `zoals` takes place and decider from another rule's first measure.
+
+    Without a `source` it rests on that of its rule.
+    """
 
     soort: SoortId
     duur: DuurId | None = None
-    modaliteit: Literal["vast", "en-of", "eerst", "mag", "moet", "automatisch"] = "vast"
+    modaliteit: Modaliteit = "vast"
     zoals: str = ""
     werkingsgebied: tuple[GebiedId, ...] = ()
     eventueel: tuple[GebiedId, ...] = ()
@@ -80,7 +84,7 @@ class Maatregel(Afspraken):
     overleg: tuple[RolId, ...] = ()
     voorwaarden: tuple[VoorwaardeId, ...] = ()
     uitzonderingen: tuple[UitzonderingId, ...] = ()
-    source: Bronnen
+    source: tuple[BronId, ...] = ()
 
 
 class Then(Entry):

@@ -4,15 +4,41 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
-from .fields import BeslissingId, Bronnen, DuurId, Entry, SoortId, Sourced, StapId, Tekst, Words
+from .decisions import Modaliteit
+from .fields import (
+    BeslissingId,
+    Bronnen,
+    ControleId,
+    DuurId,
+    Entry,
+    GebiedId,
+    RechtsmiddelId,
+    RolId,
+    SoortId,
+    Sourced,
+    StapId,
+    Tekst,
+    UitzonderingId,
+    VoorwaardeId,
+    Words,
+)
 
 
 class VerwachteMaatregel(Entry):
-    """A measure that a worked case expects; its duration is named, not repeated."""
+    """A measure that a worked case expects; its duration is named, not repeated.
+
+    What is left out after the first three may be anything.
+    """
 
     soort: SoortId
     duur: DuurId | None = None
     factor: Annotated[StrictInt, Field(ge=1)] = 1
+    modaliteit: Modaliteit | None = None
+    werkingsgebied: tuple[GebiedId, ...] | None = None
+    beslisser: tuple[RolId, ...] | None = None
+    rechtsmiddel: tuple[RechtsmiddelId, ...] | None = None
+    uitzonderingen: tuple[UitzonderingId, ...] | None = None
+    niet_voldaan: tuple[VoorwaardeId, ...] | None = None
 
 
 class Verwacht(Entry):
@@ -22,6 +48,7 @@ class Verwacht(Entry):
     maatregelen: tuple[VerwachteMaatregel, ...] = ()
     tabellen: dict[str, str] = {}
     stappen: tuple[StapId, ...] = ()
+    controles: tuple[ControleId, ...] = ()
 
 
 class Casus(Sourced):

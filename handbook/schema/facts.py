@@ -9,6 +9,7 @@ from widgets.rules import Duur, parse_duur
 from .afspraken import Afspraken
 from .cards import Groep
 from .fields import (
+    Adres,
     Bronnen,
     Datum,
     DuurId,
@@ -25,6 +26,7 @@ from .fields import (
     Versie,
     VoorwaardeId,
 )
+from .huisstijl import Huisstijl
 
 BLANK, BLANK_ID = "nog in te vullen", "nog-in-te-vullen"
 """What an organisation writes for a text or duration that it has not decided yet, and for an id."""
@@ -44,11 +46,11 @@ class Uitspraak(Entry):
 
 
 class Bron(Entry):
-    """A dated source outside the handreiking."""
+    """A dated source outside the handreiking; an organisation may not know the address of its own yet."""
 
     label: Tekst
     uitgever: Tekst
-    url: Url
+    url: Adres
     datum: Datum
     geraadpleegd: Datum
 
@@ -63,11 +65,12 @@ class Keuze(Entry):
 
 
 class DuurEntry(Sourced):
-    """One duration or deadline; the only place where it is written."""
+    """One duration or deadline; the only place where it is written. `niet_langer_dan` is held against it."""
 
     waarde: DuurTekst
     richtgetal: DuurId | None = None
     langer_dan: DuurId | None = None
+    niet_langer_dan: DuurId | None = None
 
     @property
     def duur(self) -> Duur:
@@ -124,7 +127,7 @@ class SoortMaatregel(Afspraken):
     uitzonderingen: tuple[UitzonderingId, ...] = ()
 
 
-class Editie(Entry):
+class Editie(Huisstijl):
     """What this edition is called and by whom it is kept; `soort` is what kind of organisation that is."""
 
     id: Id
@@ -152,6 +155,7 @@ class Begrip(Entry):
 
     `toegestaan` are those of them that a page may still use, mostly because they mean something else as well.
     Without `link` it is an everyday word too, which a page may use for something else.
+    With `meervoud` and `lidwoord` an organisation may have its own word for it.
     """
 
     label: Tekst
@@ -159,4 +163,6 @@ class Begrip(Entry):
     synoniemen: tuple[str, ...] = ()
     toegestaan: tuple[str, ...] = ()
     link: StrictBool = True
+    meervoud: str = ""
+    lidwoord: Literal["de", "het"] | None = None
     source: Bronnen

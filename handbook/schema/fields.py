@@ -25,11 +25,15 @@ _DUUR_VORMEN = (
     "3 maanden, 6 tot 12 maanden, ten minste 1 dag, ten hoogste 5 jaar, tot <voorwaarde>, "
     "meteen, onbepaalde tijd of open"
 )
+WORDED = ("bezorging", "recht", "vanaf")
+"""What an organisation may add to, by giving the words for it in kaart.yml."""
+
 _WHERE = {
     "bronnen": "content/register.yml of content/bronnen.yml",
     "beslissingen": "content/beslissingen/",
     "casussen": "content/casussen/",
     "lessen": "content/lessen/",
+    **{kind: f"content/kaart.yml bij afspraken, woorden, {kind}" for kind in WORDED},
     "protocollen": "content/protocollen/",
 }
 
@@ -75,7 +79,9 @@ def as_list(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-def _pattern(regex: str, advice: str) -> Callable[[str], str]:
+def matches(regex: str, advice: str) -> Callable[[str], str]:
+    """Give a check that a text is written like this; `advice` (Dutch) says what to write."""
+
     def check(value: str) -> str:
         if not re.fullmatch(regex, value):
             raise complaint(f"{value!r} kan hier niet; {advice}")
@@ -104,27 +110,42 @@ def _check_datum(value: str) -> str:
     return value
 
 
+def check_vast(value: str) -> str:
+    """Refuse the marks of a field where nothing fills them in."""
+    if set("{}[]") & set(value):
+        raise complaint(f"{value!r} wordt hier niet ingevuld; haal de haken weg, of zet het in een tekst")
+    return value
+
+
 Id = Annotated[
     str,
-    AfterValidator(_pattern("[a-z][a-z0-9]*(-[a-z0-9]+)*", "schrijf kleine letters, cijfers en streepjes")),
+    AfterValidator(matches("[a-z][a-z0-9]*(-[a-z0-9]+)*", "schrijf kleine letters, cijfers en streepjes")),
 ]
 Naam = Annotated[
-    str, AfterValidator(_pattern("[a-z][a-z0-9_]*", "schrijf kleine letters, cijfers en lage streepjes"))
+    str, AfterValidator(matches("[a-z][a-z0-9_]*", "schrijf kleine letters, cijfers en lage streepjes"))
 ]
 UitspraakId = Annotated[
-    str, AfterValidator(_pattern(r"[BH]-\d+", "schrijf B- of H- en een nummer, zoals H-001"))
+    str, AfterValidator(matches(r"[BH]-\d+", "schrijf B- of H- en een nummer, zoals H-001"))
 ]
 Url = Annotated[
-    str, AfterValidator(_pattern(r"https?://\S+", "schrijf een heel adres dat begint met https://"))
+    str, AfterValidator(matches(r"https?://\S+", "schrijf een heel adres dat begint met https://"))
+]
+Adres = Annotated[
+    str,
+    AfterValidator(
+        matches(r"https?://\S+|nog in te vullen", "schrijf een heel adres dat begint met https://")
+    ),
 ]
 Versie = Annotated[
-    str, AfterValidator(_pattern(r"\d{4}\.\d+(\.\d+)?", 'schrijf jaar en nummer, zoals "2026.1"'))
+    str, AfterValidator(matches(r"\d{4}\.\d+(\.\d+)?", 'schrijf jaar en nummer, zoals "2026.1"'))
 ]
 Tekst = Annotated[str, Field(min_length=1)]
 Datum = Annotated[str, AfterValidator(_check_datum)]
+Vast = Annotated[Tekst, AfterValidator(check_vast)]
 DuurTekst = Annotated[str, AfterValidator(_check_duur)]
 Words = Annotated[tuple[str, ...], BeforeValidator(as_list), Field(min_length=1)]
 
+BezorgingId = Annotated[str, Ref("bezorging")]
 BeslissingId = Annotated[str, Ref("beslissingen")]
 BronId = Annotated[str, Ref("bronnen")]
 CasusId = Annotated[str, Ref("casussen")]
@@ -134,6 +155,7 @@ GebiedId = Annotated[str, Ref("werkingsgebieden")]
 KeuzeId = Annotated[str, Ref("keuzes")]
 LesId = Annotated[str, Ref("lessen")]
 OnderdeelId = Annotated[str, Ref("inrichting")]
+RechtId = Annotated[str, Ref("recht")]
 ProtocolId = Annotated[str, Ref("protocollen")]
 RechtsmiddelId = Annotated[str, Ref("rechtsmiddelen")]
 RolId = Annotated[str, Ref("rollen")]
@@ -141,6 +163,7 @@ SoortId = Annotated[str, Ref("maatregelen")]
 StapId = Annotated[str, Ref("stappen")]
 UitzonderingId = Annotated[str, Ref("uitzonderingen")]
 VeldId = Annotated[str, Ref("velden")]
+VanafId = Annotated[str, Ref("vanaf")]
 VoorwaardeId = Annotated[str, Ref("voorwaarden")]
 Bronnen = Annotated[tuple[BronId, ...], Field(min_length=1)]
 

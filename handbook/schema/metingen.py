@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from .fields import Datum, Entry, Tekst, complaint
 
-Eenheid = Literal["ms", "kB", "MB", "per seconde"]
+Eenheid = Literal["ms", "kB", "MB", "MiB", "per seconde"]
 Cijfer = Annotated[int, Field(strict=True, ge=0)]
 
 

@@ -4,17 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StrictBool, model_validator
 
-from .fields import Entry, Sourced, Tekst, Words, complaint
-
-
-def _check_vast(value: str) -> str:
-    """Refuse the marks of a field where nothing fills them in."""
-    if set("{}[]") & set(value):
-        raise complaint(f"{value!r} wordt hier niet ingevuld; haal de haken weg, of zet het in een tekst")
-    return value
-
-
-Vast = Annotated[Tekst, AfterValidator(_check_vast)]
+from .fields import Entry, Sourced, Tekst, Vast, Words, check_vast, complaint
 
 
 class Blok(Entry):
@@ -23,7 +13,7 @@ class Blok(Entry):
     `als` names a value that must be known for the part to be there, `als_niet` one that must not.
     """
 
-    kop: Annotated[str, AfterValidator(_check_vast)] = ""
+    kop: Annotated[str, AfterValidator(check_vast)] = ""
     tekst: str = ""
     lijst: tuple[Tekst, ...] = ()
     genummerd: StrictBool = False

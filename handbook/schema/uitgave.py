@@ -1,12 +1,20 @@
 """What a release says of every case, so that a later one can tell what changed."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
+
+from widgets.rules import duur_from_json
 
 from .fields import Entry, Id, Tekst, Versie
 
-Duurwaarde = str | dict[str, str | bool] | None
+
+def _check_duur(value: object) -> object:
+    duur_from_json(value)  # raises DuurError, a ValueError, which pydantic collects
+    return value
+
+
+Duurwaarde = Annotated[str | dict[str, str | bool] | None, AfterValidator(_check_duur)]
 """A duration as `Duur.to_json` writes it."""
 
 
@@ -47,6 +55,13 @@ class Stand(Entry):
 
     stappen: dict[str, Stapstand]
     casussen: dict[str, Casusstand]
+
+    @model_validator(mode="after")
+    def _knows_its_steps(self) -> Self:
+        named = {stap for casus in self.casussen.values() for stap in casus.stappen}
+        if missing := sorted(named - self.stappen.keys()):
+            raise ValueError(f"no such steps: {missing}")
+        return self
 
 
 class Groep(Entry):

@@ -1,5 +1,6 @@
 """What took long to make is made again only when what it was made from has changed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,17 @@ def test_what_fails_leaves_the_last_one(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         cached(tmp_path, [b"y"], fail)
     assert cached(tmp_path, [b"x"], fail) == b"1"
+
+
+def test_many_may_use_one_folder_at_the_same_time(tmp_path: Path) -> None:
+    def use(number: int) -> bytes:
+        data = str(number % 7).encode()
+        return cached(tmp_path, [data], lambda: data * 9_999, keep=1)
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(use, range(700)))
+    assert found == [str(number % 7).encode() * 9_999 for number in range(700)]
+    assert len(list(tmp_path.iterdir())) <= 8
 
 
 def test_a_digest_fits_in_a_name() -> None:

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from handbook import image as module
-from handbook.book import Book
+from handbook.book import Book, load_book
 from handbook.bundle import make_archive
 from handbook.cache import digest
 from handbook.environment import SetupError, ensure_node_packages, find_node
 from handbook.image import Image, make_image
 from handbook.messages import messages
+from handbook.organisatie.map import layers
 from handbook.python_zip import python_zip
-from widgets.runtime.bridge import answer
+from handbook.trials import trials
+from widgets.runtime.bridge import GIVE, answer
 
 ROOT = Path(__file__).resolve().parents[2]
 # Puts the image back under Node and asks it everything, as often as told.
@@ -55,7 +57,7 @@ def archive(book: Book) -> bytes:
 
 @pytest.fixture(scope="module")
 def made(book: Book, archive: bytes) -> Image:
-    return make_image(ROOT, f"python-{digest(archive)}.zip", archive, messages(book))
+    return make_image(ROOT, f"python-{digest(archive)}.zip", archive, trials(book))
 
 
 def _ask(folder: Path, made: Image, asked: list[str], times: int = 1) -> tuple[list[str], list[int]]:
@@ -74,6 +76,22 @@ def test_it_answers_as_the_python_of_the_build_does(book: Book, made: Image, tmp
     asked = [message for message in messages(book)[::3] if '"stuk"' not in message]
     answers, _ = _ask(tmp_path, made, asked)
     assert answers == [answer(book.regels, message) for message in asked]
+
+
+EDITIONS = [ROOT / "tests" / "organisaties" / "edities" / "zeedorp", *layers(ROOT)]
+
+
+@pytest.mark.parametrize("layer", EDITIONS, ids=lambda layer: layer.name)
+def test_with_the_rules_of_an_edition_it_answers_as_that_edition(
+    layer: Path, book: Book, made: Image, tmp_path: Path
+) -> None:
+    edition = load_book(ROOT, layer, book)
+    given = GIVE + json.dumps(edition.compiled, ensure_ascii=False)
+    asked = [message for message in messages(edition) if '"stuk"' not in message]
+    answers, _ = _ask(tmp_path, made, [given, *asked])
+    assert json.loads(answers[0]) == {"geladen": edition.compiled["editie"]["hash"]}
+    assert answers[1:] == [answer(edition.regels, message) for message in asked]
+    assert answers[1:] != [answer(book.regels, message) for message in asked]
 
 
 def test_it_gives_every_document(book: Book, made: Image, tmp_path: Path) -> None:
@@ -108,7 +126,7 @@ def test_it_is_the_same_whenever_and_wherever_it_is_made(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
     monkeypatch.setattr(module, "cached", lambda _folder, _inputs, make: make())
-    again = make_image(ROOT, f"python-{digest(archive)}.zip", archive, messages(book))
+    again = make_image(ROOT, f"python-{digest(archive)}.zip", archive, trials(book))
     assert again == made
     for text in ("niet-voor-de-lezer", str(ROOT), str(tmp_path), str(Path.home())):
         assert text.encode() not in made.memory

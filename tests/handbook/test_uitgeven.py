@@ -191,6 +191,8 @@ def test_a_release_made_again_is_still_compared_with_the_one_before_it(released:
     [
         ('"editie": "klein",', '"editie": "klein"\n<<<<<<< HEAD', "3:1: dit is geen geldige JSON;"),
         ('"versie":"2026.1"', '"versie":2026', "3:1: 'uitgaven.0.versie' kan hier niet zo staan;"),
+        ('"PT48H"', '"PT48U"', "7:1: 'stand.stappen.reageer.binnen' kan hier niet zo staan;"),
+        ('"reageer": {', '"reageert": {', "1:1: 'stand' kan hier niet zo staan;"),
         ('"beslissingen"', '"beslissing"', "1:1: dit is geen bestand met uitgaven;"),
         ('"antwoorden":', '"antwoord":', "15:1: 'stand.casussen.scheldpartij.antwoorden' kan"),
     ],
@@ -223,3 +225,12 @@ def test_the_file_is_small_and_has_one_line_a_case() -> None:
     for name in made.stand.casussen:
         assert sum(line.startswith(f'"{name}": {{') for line in lines) == 1
     assert json.loads(text)["editie"] == "landelijk"
+
+
+def test_another_edition_keeps_its_releases_in_a_file_of_its_own(released: Path) -> None:
+    first = (released / FILE).read_bytes()
+    _edit(released, "content/editie.yml", "id: klein", "id: gemeente-voorbeeld")
+    make_release(load_book(released), again=False)
+    assert (released / FILE).read_bytes() == first
+    other = read_releases(released / "uitgaven" / "gemeente-voorbeeld.json", "")
+    assert other.editie == "gemeente-voorbeeld"

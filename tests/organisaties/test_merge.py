@@ -94,6 +94,19 @@ def test_a_file_of_its_own_is_an_entry_of_its_own(tmp_path: Path) -> None:
     assert load_content(root, layer).beslissingen["toegang"].titel == "Welke toegang past?"
 
 
+def test_what_another_decision_takes_over_stays_there_when_it_is_removed(tmp_path: Path) -> None:
+    root = tmp_path / "boek"
+    own = "titel: Welke toegang past?\nvragen:\n  - {id: herhaling, zoals: sanctie}\ntabellen: []\n"
+    text = (SMALL / "content" / SANCTIE).read_text(encoding="utf-8").partition("tabellen:")[2]
+    files = {
+        SANCTIE: "vragen:\n  - {id: herhaling, weg: true}\n",
+        "beslissingen/toegang.yml": own.replace("tabellen: []\n", f"tabellen:{text}"),
+    }
+    beslissingen = load_content(root, write_layer(root, files)).beslissingen
+    assert "herhaling" not in [vraag.id for vraag in beslissingen["sanctie"].vragen]
+    assert [optie.id for optie in beslissingen["toegang"].vragen[0].options] == ["eerste", "eerder"]
+
+
 def test_every_fact_says_where_it_comes_from(tmp_path: Path) -> None:
     content = _content(
         tmp_path,

@@ -7,7 +7,6 @@ advice is. Written short: a source, a reason and the label of an answer are fill
 import csv
 import io
 import json
-import re
 import shutil
 from html import unescape
 from pathlib import Path
@@ -22,6 +21,7 @@ from handbook.exports import exports
 from handbook.forms import decision_form
 from handbook.importing import import_rules
 from handbook.views import Views
+from tests.advies import holds, shown_text
 from tests.handbook.exports.engine import differences, evaluate
 from widgets.render import render_advies
 from widgets.rules import advise, every_case
@@ -101,21 +101,6 @@ def _named(items: Json, field: str) -> list[Json]:
     return [{"label": str(entry[field]).capitalize(), **entry} for entry in entries]
 
 
-def _text(html: str) -> str:
-    """Give what a reader sees, without marks of sources."""
-    plain = re.sub(r'<span class="bronnen".*?</span></span>|<span class="bronnen".*?</span>', "", html)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", plain)).split()).replace(" .", ".")
-
-
-def _holds(expected: object, given: object) -> bool:
-    """Tell whether what is expected is there; more may be there beside it, but no more in a list."""
-    if isinstance(expected, dict):
-        return isinstance(given, dict) and all(_holds(v, given.get(k)) for k, v in expected.items())
-    if isinstance(expected, list) and isinstance(given, list):
-        return len(expected) == len(given) and all(map(_holds, expected, given))
-    return expected == given
-
-
 def _answers(case: Json) -> dict[str, tuple[str, ...]]:
     return {
         name: tuple(value if isinstance(value, list) else [value])
@@ -129,13 +114,13 @@ def test_a_case_gives_this_advice_in_these_words(books: dict[str, Book], scheme:
     zaak = Zaak(name=NAME, antwoorden=_answers(case), velden=case.get("velden", {}))
     dossier = open_dossier(regels, zaak)
     advies = dossier["adviezen"][NAME]
-    assert _holds(case.get("advies", {}), advies), json.dumps(advies, indent=1, ensure_ascii=False)
+    assert holds(case.get("advies", {}), advies), json.dumps(advies, indent=1, ensure_ascii=False)
 
-    text = _text(render_advies(regels, advies))
+    text = shown_text(render_advies(regels, advies))
     assert [words for words in case.get("woorden", ()) if words not in text] == [], text
     assert [words for words in case.get("zonder", ()) if words in text] == []
     for expected in case.get("termijnen", ()):
-        assert any(_holds(expected, item) for item in dossier["termijnen"]), dossier["termijnen"]
+        assert any(holds(expected, item) for item in dossier["termijnen"]), dossier["termijnen"]
     for name, words in case.get("stukken", {}).items():
         values = waarden(regels, dossier, Zaak(name=NAME, antwoorden=zaak.antwoorden, stuk=f"{name}.odt"))
         stuk = maak(regels.stukken[name], values)
@@ -165,7 +150,7 @@ def test_every_combination_renders_and_what_would_change_it_is_true(
 def test_pages_and_open_data_hold_every_rule(books: dict[str, Book], scheme: str) -> None:
     book = books[scheme]
     marks = {"bron": lambda *_: "", "keuze": lambda *_: "", "basis": ""}
-    page = _text(str(Views(book=book, python="").functions(marks)["uitkomsten"](NAME)))
+    page = shown_text(str(Views(book=book, python="").functions(marks)["uitkomsten"](NAME)))
     rows = csv.DictReader(io.StringIO(dict(exports(book))[f"data/{NAME}.csv"].decode("utf-8-sig")))
     silent = {words["label"] for words in book.regels.woorden["uitkomsten"].values() if words["stil"]}
     shown = _read(scheme).get("pagina", ())

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from handbook.book import Book
 from widgets.rules import Regels, advise
 from widgets.rules.datum import word_datum
 from widgets.runtime import bridge
@@ -115,6 +116,24 @@ def test_handle_answers_with_the_rules_in_the_archive(
 ) -> None:
     monkeypatch.setattr(bridge, "load", lambda: regels)
     assert json.loads(bridge.handle(json.dumps(QUESTION))) == _ask(regels)
+
+
+def test_rules_that_are_given_take_the_place_of_those_in_the_archive(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bridge, "load", lambda: None)
+    monkeypatch.setattr(bridge, "given", [])
+    editie = {**book.compiled["editie"], "hash": "0123456789ab"}
+    answer = bridge.handle(bridge.GIVE + json.dumps({**book.compiled, "editie": editie}))
+    assert json.loads(answer) == {"geladen": "0123456789ab"}
+    assert "regels=0123456789ab" in json.loads(bridge.handle(json.dumps(QUESTION)))["deel"]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"beslissingen": 1}'])
+def test_rules_that_cannot_be_read_give_fout(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridge, "given", [])
+    assert json.loads(bridge.handle(bridge.GIVE + text))["fout"]
+    assert bridge.given == []
 
 
 @pytest.mark.parametrize(

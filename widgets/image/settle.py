@@ -7,6 +7,7 @@ from widgets.runtime import bridge
 
 # The tables of the rules remember what they found; the image starts without that.
 bridge.load.cache_clear()
+bridge.given.clear()
 gc.collect()
 bridge.load()
 # What is here now is never garbage: collecting need not look at it again.

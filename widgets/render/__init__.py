@@ -1,6 +1,8 @@
 """The one renderer: an Advies as HTML, the same at build and in the browser."""
 
-from .advies import also, remedies, render_advies, word_binnen, word_soort
+from widgets.rules.words import word_binnen
+
+from .advies import also, remedies, render_advies, word_soort
 from .documenten import AFSCHRIFT, TERMIJNEN, render_documenten
 from .dossier import render_dossier
 from .marks import answers_fragment, bron_href, decision_href, render_bronnen, render_keuzes

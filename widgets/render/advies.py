@@ -7,7 +7,7 @@ from typing import Any
 from widgets.rules import Decision, Regels
 from widgets.rules.advise import shown_items
 from widgets.rules.dossier import all_steps
-from widgets.rules.words import capital
+from widgets.rules.words import capital, word_binnen
 
 from .marks import render_bronnen, render_keuzes
 
@@ -27,33 +27,45 @@ def render_advies(
 
     `basis` leads to the site's root, `vandaag` is a date in words, `notities` are the reader's own.
     """
-    card = _Card(regels, advies, basis, notities or {})
+    card = _open(regels, advies, basis, notities or {})
     kop, anchor = card.kaart, f"advies-{escape(advies['beslissing'])}"
     sections = (
         card.kern(),
+        card.naast(),
         *(() if kort else card.stappen(card.shown("stappen"))),
+        *(() if kort else card.contacten()),
         card.controles(),
         *card.maatregelen(),
         card.section("omdat", kop["omdat"], map(card.reason, advies["omdat"])),
         card.section("meegewogen", kop["meegewogen"], map(card.reason, advies["meegewogen"])),
         *(() if kort else card.other_outcomes()),
-        card.antwoorden(vandaag),
     )
+    body = card.settle("".join(sections)) + card.antwoorden(vandaag)
     return (
         f'<article class="advies" aria-labelledby="{anchor}">'
         f'<p class="advies-soort">{escape(word_soort(regels, advies))}</p>'
-        f'<h2 id="{anchor}">{escape(advies["titel"])}</h2>{"".join(sections)}</article>'
+        f'<h2 id="{anchor}">{escape(advies["titel"])}</h2>{body}</article>'
     )
 
 
 def render_stappen(regels: Regels, dossier: Json, basis: str) -> str:
     """Give the steps of all advices of a dossier, each once."""
     first = next(iter(dossier["adviezen"].values()))
-    card = _Card(regels, first, basis, {})
-    return f'<div class="advies">{"".join(card.stappen(all_steps(regels, dossier)))}</div>'
+    card = _open(regels, first, basis, {})
+    return f'<div class="advies">{card.settle("".join(card.stappen(all_steps(regels, dossier))))}</div>'
+
+
+def _open(regels: Regels, advies: Json, basis: str, notities: Mapping[str, str]) -> "_Card":
+    if "landelijk" not in advies:
+        return _Card(regels, advies, basis, notities)
+    from .naast import CardOfEdition  # noqa: PLC0415 - only an edition has something to compare with
+
+    return CardOfEdition(regels, advies, basis, notities)
 
 
 class _Card:
+    """The parts of the card of one advice, each as HTML."""
+
     def __init__(self, regels: Regels, advies: Json, basis: str, notities: Mapping[str, str]) -> None:
         self.words = regels.woorden
         self.kaart = regels.kaart
@@ -61,6 +73,18 @@ class _Card:
         self.decision = regels.decisions[advies["beslissing"]]
         self.advies = advies
         self.basis = basis
+
+    def van(self, _item: Json, *_parts: str) -> str:
+        """Give the mark that says whose these parts are; here there is only one."""
+        return ""
+
+    def settle(self, html: str) -> str:
+        """Give the card with its marks in words."""
+        return html
+
+    def naast(self) -> str:
+        """Give the comparison with the national example, when this is not it."""
+        return ""
 
     def shown(self, kind: str) -> list[Json]:
         return [*shown_items(self.decision, self.advies, kind)]
@@ -71,14 +95,15 @@ class _Card:
         main = [item for item in self.advies["maatregelen"] if item["modaliteit"] != "eerst"]
         rows = [row for item in main[:1] for row in self.where_and_who(item)]
         rows += [self.also(found) for found in also(self.decision, self.advies)]
-        intro = "".join(f"<p>{escape(line)}</p>" for line in (lead, self.kaart["grens"]) if line)
+        texts = (escape(lead) + self.van(self.advies) if lead else "", escape(self.kaart["grens"]))
+        intro = "".join(f"<p>{line}</p>" for line in texts if line)
         return f'<div class="kern">{_list(rows)}</div>{intro}'
 
     def also(self, found: Json) -> tuple[str, str]:
         tekst = f"<strong>{escape(found['titel'])}.</strong> {escape(found['tekst'])}"
         if who := self.labels("rollen", found.get("beslisser", ())):
             tekst += f" {escape(self.kaart['wie_beslist'])}: {who}."
-        return escape(found["tabel"]), f"{tekst} {self.marks(found)}"
+        return escape(found["tabel"]), f"{tekst}{self.van(found)} {self.marks(found)}"
 
     def where_and_who(self, item: Json) -> list[tuple[str, str]]:
         who = self.labels("rollen", item["beslisser"])
@@ -87,9 +112,17 @@ class _Card:
         where = self.labels("werkingsgebieden", item["werkingsgebied"])
         if maybe := self.labels("werkingsgebieden", item["eventueel"]):
             where = escape(self.kaart["eventueel"]).format(waar=where, ook=maybe)
-        values = {"hoe_lang": escape(item["duur_tekst"]), "waar": where, "wie_beslist": who}
-        values |= {"niet_voldaan": self.texts("voorwaarden", item.get("niet_voldaan", ()))}
-        return [(escape(self.kaart[name]), value) for name, value in values.items()]
+        unmet = self.texts("voorwaarden", item.get("niet_voldaan", ()))
+        values = (
+            ("hoe_lang", escape(item["duur_tekst"]), "duur"),
+            ("waar", where, "werkingsgebied"),
+            ("wie_beslist", who, "beslisser"),
+            ("niet_voldaan", unmet, "voorwaarden"),
+        )
+        return [self.row(self.kaart[name], text, item, part) for name, text, part in values]
+
+    def row(self, label: str, text: str, item: Json, part: str) -> tuple[str, str]:
+        return escape(label), text and text + self.van(item, part)
 
     def stappen(self, stappen: Iterable[Json]) -> Iterator[str]:
         for name, title in self.kaart["groepen"].items():
@@ -98,12 +131,28 @@ class _Card:
 
     def stap(self, stap: Json) -> str:
         term = word_binnen(self.kaart, stap)
-        when = f"<strong>{escape(term)}.</strong> " if term else ""
+        when = (
+            f"<strong>{escape(term)}.</strong>{self.van(stap, 'binnen_tekst', 'binnen_zin')} " if term else ""
+        )
         who = escape(self.kaart["wie"]).format(wie=self.labels("rollen", [stap["wie"]]))
-        return f'{when}{escape(stap["tekst"])} <span class="wie">{who}</span> {self.marks(stap)}'
+        text = escape(stap["tekst"]) + self.van(stap, "tekst")
+        return f'{when}{text} <span class="wie">{who}{self.van(stap, "wie")}</span> {self.marks(stap)}'
+
+    def contacten(self) -> Iterator[str]:
+        """Yield whom to call of those who decide or do something here, as far as that is known."""
+        known = self.kaart.get("contacten", {"kop": "", "rollen": {}})
+        names = [
+            name for item in self.advies["maatregelen"] for name in (*item["beslisser"], *item["overleg"])
+        ]
+        names += [stap["wie"] for stap in self.shown("stappen")]
+        found = [contact for name in dict.fromkeys(names) for contact in known["rollen"].get(name, ())]
+        yield self.section("contacten", known["kop"], map(_call, found))
 
     def controles(self) -> str:
-        items = (f"{escape(item['tekst'])} {self.marks(item)}" for item in self.shown("controles"))
+        items = (
+            f"{escape(item['tekst'])}{self.van(item, 'tekst')} {self.marks(item)}"
+            for item in self.shown("controles")
+        )
         return self.section("controles", self.kaart["controles"], items)
 
     def maatregelen(self) -> Iterator[str]:
@@ -113,15 +162,23 @@ class _Card:
             name = f"{mode}: {soort['label']}" if mode else str(soort["label"])
             rows = [
                 *(self.where_and_who(item) if number or item["modaliteit"] == "eerst" else ()),
-                (self.kaart["nodig_vooraf"], self.texts("voorwaarden", item["voorwaarden"])),
-                (self.kaart["blijft_mogelijk"], self.texts("uitzonderingen", item["uitzonderingen"])),
-                (self.kaart["rechtsmiddel"], self.texts("rechtsmiddelen", remedies(item))),
-                *((escape(label), escape(text)) for _, label, text in item.get("rijen", ())),
+                *self.around(item),
+                *(self.row(label, escape(text), item, name) for name, label, text in item.get("rijen", ())),
             ]
             yield (
                 f'<section class="maatregel"><h3>{escape(capital(name))}</h3>'
-                f"<p>{escape(str(soort['toelichting']))} {self.marks(item)}</p>{_list(rows)}</section>"
+                f"<p>{escape(str(soort['toelichting']))}{self.van(item, 'soort')} {self.marks(item)}</p>"
+                f"{_list(rows)}</section>"
             )
+
+    def around(self, item: Json) -> Iterator[tuple[str, str]]:
+        for label, kind, names in (
+            ("nodig_vooraf", "voorwaarden", item["voorwaarden"]),
+            ("blijft_mogelijk", "uitzonderingen", item["uitzonderingen"]),
+            ("rechtsmiddel", "rechtsmiddelen", remedies(item)),
+        ):
+            part = "rechtsmiddel" if label == "rechtsmiddel" else kind
+            yield self.row(self.kaart[label], self.texts(kind, names), item, part)
 
     def other_outcomes(self) -> Iterator[str]:
         why_not, what_if = self.advies["waarom_niet"], self.advies["wat_als"]
@@ -184,12 +241,9 @@ def remedies(item: Json) -> list[str]:
     return several or [*filter(None, [item["rechtsmiddel"]])]
 
 
-def word_binnen(kaart: Json, stap: Json) -> str:
-    """Say by when a step must be done; nothing for one without a deadline."""
-    if zin := stap.get("binnen_zin"):
-        return str(zin)
-    term = stap.get("binnen_tekst", "")
-    return str(kaart["meteen"] if term == "meteen" else kaart["binnen"].format(termijn=term)) if term else ""
+def _call(contact: Json) -> str:
+    tel = f'<a href="{escape(contact["link"])}">{escape(contact["tel"])}</a>'
+    return f"{escape(contact['label'])}: {tel} ({escape(contact['uren'])})"
 
 
 def _list(rows: Iterable[tuple[str, str]]) -> str:

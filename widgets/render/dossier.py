@@ -1,6 +1,6 @@
 """A dossier as HTML: every advice, the dates, what to do, what is still open, and the documents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -9,9 +9,12 @@ from widgets.rules.dossier import questions
 
 from .advies import render_advies, render_stappen, word_soort
 from .documenten import render_documenten
-from .marks import decision_href, render_bronnen, render_keuzes
+from .marks import NATIONAL, OWN, decision_href, render_bronnen, render_keuzes
 
 Json = Mapping[str, Any]
+
+_OWN_TIME = frozenset(("binnen_tekst", "binnen_zin", "duur", "geldig", "herzien"))
+"""The parts of a step or measure that its deadline is made of."""
 
 
 def render_dossier(
@@ -56,16 +59,18 @@ def _open(regels: Regels, dossier: Json) -> Iterator[str]:
     yield from (escape(vragen[name].label) for name in dossier["open"])
 
 
-def render_termijnen(regels: Regels, termijnen: Iterable[Json], basis: str) -> str:
+def render_termijnen(regels: Regels, termijnen: Collection[Json], basis: str) -> str:
     """Give the deadlines as a table; a day off is said, and never moved."""
     kaart = regels.kaart
     rows = "".join(_row(regels, termijn, basis) for termijn in termijnen)
     head = "".join(f'<th scope="col">{escape(kaart[name])}</th>' for name in ("wat", "wanneer"))
     title = escape(kaart["termijnen"])
-    return (
-        f'<section class="termijnen"><h2 id="termijnen">{title}</h2>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></section>"
-    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    if regels.landelijk and rows:
+        from .naast import render_deadlines  # noqa: PLC0415 - only an edition has something to compare with
+
+        table = render_deadlines(regels, termijnen, table)
+    return f'<section class="termijnen"><h2 id="termijnen">{title}</h2>{table}</section>'
 
 
 def _row(regels: Regels, termijn: Json, basis: str) -> str:
@@ -77,6 +82,8 @@ def _row(regels: Regels, termijn: Json, basis: str) -> str:
     marks = render_bronnen(termijn["bronnen"], regels.woorden, basis)
     marks += render_keuzes(termijn["keuzes"], regels.woorden, basis)
     when = "<br>".join(map(escape, termijn["wanneer"]))
+    if regels.landelijk:
+        when += OWN if _OWN_TIME.intersection(termijn.get("herkomst", ())) else NATIONAL
     return f'<tr><th scope="row">{escape(termijn["tekst"])}{who} {marks}</th><td>{when}</td></tr>'
 
 

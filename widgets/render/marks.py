@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 
 Words = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
+OWN, NATIONAL = "\ue000", "\ue001"
+"""Stand in the card of an edition for a mark, until it is known which kind is in the minority."""
+
 _STATEMENT = re.compile(r"[BH]-\d+")
 
 

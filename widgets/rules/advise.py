@@ -31,7 +31,12 @@ def advise(regels: Regels, name: str, answers: Answers) -> Json:
     decision = regels.decisions[name]
     check_answers(decision, answers)
     findings = decide(decision, ask(decision, answers))
-    return complete(regels, findings, partial(decide, decision.core))
+    advies = complete(regels, findings, partial(decide, decision.core))
+    if regels.landelijk:
+        from .naast import beside, herkomst  # noqa: PLC0415 - only an edition has something beside it
+
+        advies |= {"herkomst": herkomst(findings), "landelijk": beside(regels, regels.landelijk, advies)}
+    return advies
 
 
 def complete(regels: Regels, findings: Findings, decide_again: Decide) -> Json:
@@ -105,6 +110,8 @@ def _measure(regels: Regels, maatregel: Maatregel, facts: Facts) -> Json:
     for name, guide in (("richtgetal", maatregel.richtgetal), ("langer_dan", maatregel.langer_dan)):
         if guide:
             data[name] = guide.to_json()
+    if maatregel.herkomst:
+        data["herkomst"] = dict(maatregel.herkomst)
     if unmet := [name for name in maatregel.voorwaarden if not _met(regels, name, facts)]:
         data["niet_voldaan"] = unmet
     return {**data, **maatregel.meer}
@@ -129,6 +136,7 @@ def _outcome(regels: Regels, table: Table, finding: Finding) -> Json:
         "overleg": list(rule.overleg),
         "bronnen": list(rule.source),
         **decides,
+        **({"herkomst": rule.herkomst} if rule.herkomst else {}),
     }
 
 

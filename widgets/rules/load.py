@@ -1,19 +1,21 @@
 """From the compiled rules (JSON) to frozen objects; the build writes that JSON."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from .duur import duur_from_json
 from .model import Combinatie, Conditie, Decision, Dossier, Maatregel, Optie, Regels, Rule, Table, Vraag, When
 
 Json = Mapping[str, Any]
+T = TypeVar("T")
 
 
 def load_regels(data: Json) -> Regels:
     """Build the rules from the compiled JSON object that `handbook` writes."""
     decisions = {name: _load_decision(name, item) for name, item in data["beslissingen"].items()}
     dossiers = {name: _load_dossier(name, item) for name, item in data["dossiers"].items()}
-    return Regels(
+    regels = Regels(
         editie=data["editie"],
         decisions=decisions,
         woorden=data["woorden"],
@@ -21,6 +23,30 @@ def load_regels(data: Json) -> Regels:
         feestdagen=data["feestdagen"],
         stukken=data["stukken"],
         dossiers=dossiers,
+    )
+    national = data.get("landelijk")
+    return replace(regels, landelijk=_load_national(national, regels)) if national else regels
+
+
+def _load_national(data: Json, own: Regels) -> Regels:
+    """Give the national rules: what the edition has too is the same object, named by its id."""
+    decisions = {
+        name: _load_decision(name, item, own.decisions.get(name))
+        for name, item in data["beslissingen"].items()
+        if item
+    }
+    kept = {name: decision for name, decision in own.decisions.items() if name not in data["beslissingen"]}
+    words = {
+        kind: {name: item for name, item in {**own.woorden[kind], **entries}.items() if item}
+        for kind, entries in data["woorden"].items()
+    }
+    return replace(own, decisions={**kept, **decisions}, woorden={**own.woorden, **words})
+
+
+def _each(items: Iterable[Any], load: Callable[[Json, T | None], T], known: Mapping[str, T]) -> tuple[T, ...]:
+    """Load every item, with the known thing of its id; one that is only an id is that thing."""
+    return tuple(
+        known[item] if isinstance(item, str) else load(item, known.get(item["id"])) for item in items
     )
 
 
@@ -34,16 +60,18 @@ def _load_dossier(name: str, item: Json) -> Dossier:
     )
 
 
-def _load_decision(name: str, item: Json) -> Decision:
+def _load_decision(name: str, item: Json, own: Decision | None = None) -> Decision:
+    questions = own.questions if own else {}
+    tables = {table.id: table for table in own.tables} if own else {}
     return Decision(
         id=name,
         titel=item["titel"],
-        vragen=tuple(_load_vraag(vraag) for vraag in item["vragen"]),
-        tables=tuple(_load_table(table) for table in item["tabellen"]),
+        vragen=_each(item["vragen"], _load_vraag, questions),
+        tables=_each(item["tabellen"], _load_table, tables),
     )
 
 
-def _load_vraag(item: Json) -> Vraag:
+def _load_vraag(item: Json, own: Vraag | None = None) -> Vraag:
     return Vraag(
         id=item["id"],
         label=item["label"],
@@ -54,24 +82,25 @@ def _load_vraag(item: Json) -> Vraag:
         source=tuple(item["source"]),
         keuzes=tuple(item["keuzes"]),
         when=_load_when(item["when"]),
-        opties=tuple(
-            Optie(
-                id=optie["id"],
-                label=optie["label"],
-                als=optie["als"],
-                hint=optie["hint"],
-                voorbeelden=tuple(optie["voorbeelden"]),
-                when=_load_when(optie["when"]),
-                overnemen=_load_when(optie["overnemen"]),
-                kenmerken=tuple(optie["kenmerken"]),
-                source=tuple(optie["source"]),
-            )
-            for optie in item["options"]
-        ),
+        opties=_each(item["options"], _load_optie, {optie.id: optie for optie in own.opties} if own else {}),
     )
 
 
-def _load_table(item: Json) -> Table:
+def _load_optie(item: Json, _: Optie | None = None) -> Optie:
+    return Optie(
+        id=item["id"],
+        label=item["label"],
+        als=item["als"],
+        hint=item["hint"],
+        voorbeelden=tuple(item["voorbeelden"]),
+        when=_load_when(item["when"]),
+        overnemen=_load_when(item["overnemen"]),
+        kenmerken=tuple(item["kenmerken"]),
+        source=tuple(item["source"]),
+    )
+
+
+def _load_table(item: Json, own: Table | None = None) -> Table:
     return Table(
         id=item["id"],
         titel=item["titel"],
@@ -79,7 +108,7 @@ def _load_table(item: Json) -> Table:
         per=item["per"],
         toont=item["toont"],
         uitkomsten=tuple(item["uitkomsten"]),
-        rules=tuple(_load_rule(rule) for rule in item["rules"]),
+        rules=_each(item["rules"], _load_rule, {rule.id: rule for rule in own.rules} if own else {}),
         combinaties=tuple(_load_combinatie(entry) for entry in item["combinaties"]),
     )
 
@@ -102,7 +131,7 @@ def _load_combinatie(item: Json) -> Combinatie:
     )
 
 
-def _load_rule(item: Json) -> Rule:
+def _load_rule(item: Json, _: Rule | None = None) -> Rule:
     then = item["then"]
     return Rule(
         id=item["id"],
@@ -115,6 +144,7 @@ def _load_rule(item: Json) -> Rule:
         toon=tuple(then["toon"]),
         source=tuple(item["source"]),
         keuzes=tuple(item["keuzes"]),
+        herkomst=item.get("herkomst", ""),
     )
 
 
@@ -135,6 +165,7 @@ def _load_maatregel(item: Json) -> Maatregel:
         rechtsmiddel=item["rechtsmiddel"],
         source=tuple(item["source"]),
         meer=item.get("meer", {}),
+        herkomst=item.get("delen"),
     )
 
 

@@ -83,7 +83,10 @@ class Vraag:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Maatregel:
-    """One measure of an outcome: what, how long, where, and who decides; `meer` is for the advice."""
+    """One measure of an outcome: what, how long, where, and who decides; `meer` is for the advice.
+
+    `herkomst` names, in an edition, the parts that are not as the national example has them.
+    """
 
     soort: str
     duur: Duur = Duur()
@@ -100,6 +103,7 @@ class Maatregel:
     rechtsmiddel: str = ""
     source: tuple[str, ...] = ()
     meer: Mapping[str, Any] = field(default_factory=dict)
+    herkomst: Mapping[str, str] | None = field(default=None, compare=False)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -134,6 +138,7 @@ class Rule:
     toon: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     keuzes: tuple[str, ...] = ()
+    herkomst: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -270,8 +275,8 @@ class Regels:
     """Everything the rules know: the decisions, and the words for every id they use.
 
     `kaart` holds the words around an advice, `feestdagen` the holidays and the years they are known for,
-    `stukken` the templates of documents. `last` keeps the last advice of each decision in a dossier, with the
-    answers it was given on.
+    `stukken` the templates of documents, `landelijk` the national example beside an edition. `last` keeps
+    the last advice of each decision in a dossier, with the answers it was given on.
     """
 
     editie: Mapping[str, str]
@@ -281,6 +286,7 @@ class Regels:
     feestdagen: Mapping[str, Any] = field(default_factory=dict)
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     stukken: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    landelijk: "Regels | None" = field(default=None, compare=False)
     last: dict[str, tuple[object, dict[str, Any]]] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )

@@ -111,7 +111,13 @@ def _step(regels: Regels, item: Json, moment: dt.datetime | None) -> Json:
         ),
         "bronnen": list(item["bronnen"]),
         "keuzes": list(item["keuzes"]),
+        **_whose(item),
     }
+
+
+def _whose(item: Json) -> Json:
+    """Pass on, in an edition, which parts are not the national example's."""
+    return {"herkomst": item["herkomst"]} if item.get("herkomst") else {}
 
 
 def _after(regels: Regels, period: Periode | None, moment: dt.datetime) -> Moment | None:
@@ -181,6 +187,7 @@ def _measure(regels: Regels, item: Json, soort: str, words: str) -> Json:
         "soort": soort,
         "vanaf": "ingang",
         "keuzes": [],
+        **_whose(item),
     }
 
 

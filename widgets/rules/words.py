@@ -1,6 +1,7 @@
 """Dutch for what the rules found, put together from the words in content/."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from .duur import Duur
 from .model import ONBEKEND, Conditie, Decision, Facts, HasOutcome, Maatregel, Regels, Table, Vraag, When
@@ -169,3 +170,11 @@ def word_facts(decision: Decision, facts: Facts) -> str:
         given = facts.get(vraag.id, frozenset())
         clauses += [enumerate_words([optie.als for optie in vraag.opties if optie.id in given], "en")]
     return enumerate_words([clause for clause in clauses if clause], "en")
+
+
+def word_binnen(kaart: Mapping[str, Any], stap: Mapping[str, Any]) -> str:
+    """Say by when a step must be done; nothing for one without a deadline."""
+    if zin := stap.get("binnen_zin"):
+        return str(zin)
+    term = stap.get("binnen_tekst", "")
+    return str(kaart["meteen"] if term == "meteen" else kaart["binnen"].format(termijn=term)) if term else ""

@@ -16,6 +16,10 @@ Json = dict[str, Any]
 
 REGELS = "regels.json"
 """The compiled rules, beside this module in the archive that the build makes."""
+GIVE = "regels "
+"""What a message begins with that gives other rules: those of an edition, as JSON."""
+given: list[Regels] = []
+"""The rules that were given, if any: all editions share one archive."""
 
 
 @cache
@@ -25,8 +29,19 @@ def load() -> Regels:
 
 
 def handle(message: str) -> str:
-    """Answer one message of the page, with the rules in the archive; see `answer`."""
-    return answer(load(), message)
+    """Answer one message of the page, with the given rules or those in the archive; see `answer`."""
+    if message.startswith(GIVE):
+        return _take(message.removeprefix(GIVE))
+    return answer(given[0] if given else load(), message)
+
+
+def _take(text: str) -> str:
+    """Answer from now on with these rules; gives their hash, or `fout`."""
+    try:
+        given[:] = [load_regels(json.loads(text))]
+        return json.dumps({"geladen": given[0].editie["hash"]})
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        return json.dumps({"fout": f"{type(error).__name__}: {error}"})
 
 
 def answer(regels: Regels, message: str) -> str:

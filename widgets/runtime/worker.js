@@ -8,7 +8,24 @@ for (const [name, [address, integrity]] of Object.entries(rung.halen ?? {})) {
   fetched[name].catch(() => {}); // Whoever waits for it hears of it.
 }
 const OPENERS = { beeld: "./restore.js", veilig: "./safe.js" };
-const python = import(OPENERS[rung.trede]).then(({ open }) => open(rung, fetched));
+const rules = rung.regels && text(...rung.regels);
+const python = import(OPENERS[rung.trede]).then(start);
+
+async function text(address, integrity) {
+  const response = await fetch(new URL(address, import.meta.url), { integrity });
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response.text();
+}
+
+// The edition of an organisation has rules of its own, in the Python of all: it has them before it is asked anything.
+async function start({ open }) {
+  const handle = await open(rung, fetched);
+  if (rules) {
+    const { fout } = JSON.parse(handle(`regels ${await rules}`));
+    if (fout) throw new Error(fout);
+  }
+  return handle;
+}
 
 function serve(port) {
   port.onmessage = async ({ data: { nummer, vraag } }) => {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.bench.builds import _copy, _edit_fact, _edit_page, _took
+from handbook.bench.builds import _edit_fact, _edit_page, _took, copy_of
 from handbook.bench.measured import BenchError
 from handbook.book import load_rules
 from handbook.environment import SetupError
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def test_a_copy_builds_by_itself_and_edits_stay_in_it() -> None:
     before = load_rules(ROOT)[1]
-    with _copy(ROOT) as copy:
+    with copy_of(ROOT) as copy:
         assert not (copy / "site").exists()
         assert not (copy / "build").exists()
         assert _took(copy, ["build.py", "advise", "sanctie", "gedraging=verbaal"]) > 0

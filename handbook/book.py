@@ -16,6 +16,7 @@ from .checks import check_content
 from .compile import compile_regels
 from .content import Content
 from .docs import Docs
+from .leren.check import check_lessen
 from .load import load_content
 from .organisatie.herkomst import mark
 from .organisatie.landelijk import put_beside
@@ -102,7 +103,7 @@ def load_book(root: Path, layer: Path | None = None, base: Book | None = None) -
     docs = Docs(root=root, layer=layer)
     prose = (*check_prose(docs, content), *check_readability(docs, content), *check_wording(docs, content))
     own = content.laag.own(prose) if content.laag else prose
-    _stop_on(content, (*check_casussen(content, adviezen), *own))
+    _stop_on(content, (*check_casussen(content, adviezen), *check_lessen(content, regels), *own))
     return Book(
         root=root,
         content=content,

@@ -12,7 +12,7 @@ from widgets.runtime.bridge import REGELS
 
 from .archive import pack, unpack
 
-PACKAGES = ("rules", "render", "runtime", "stukken")
+PACKAGES = ("rules", "render", "leren", "runtime", "stukken")
 
 
 def make_archive(root: Path, compiled: dict[str, Any]) -> bytes:

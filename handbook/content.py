@@ -27,6 +27,7 @@ from .schema.facts import (
 )
 from .schema.fields import Entry
 from .schema.huisstijl import Contact
+from .schema.lessen import Les, Pad
 from .schema.menukaart import Inrichting, Taak
 from .schema.metingen import Metingen
 from .schema.protocols import Figuur, Protocol
@@ -47,6 +48,7 @@ FILES: Mapping[str, type[Entry]] = {
     "inrichting": Inrichting,
     "keuzes": Keuze,
     "maatregelen": SoortMaatregel,
+    "paden": Pad,
     "rechtsmiddelen": Rechtsmiddel,
     "register": Uitspraak,
     "rollen": Rol,
@@ -72,6 +74,7 @@ SINGLE: Mapping[str, type[Entry]] = {
 FOLDERS: Mapping[str, type[Entry]] = {
     "beslissingen": Beslissing,
     "casussen": Casus,
+    "lessen": Les,
     "protocollen": Protocol,
     "stukken": Stuk,
 }
@@ -99,7 +102,9 @@ class Content:
     figuren: Mapping[str, Figuur]
     inrichting: Mapping[str, Inrichting]
     keuzes: Mapping[str, Keuze]
+    lessen: Mapping[str, Les]
     maatregelen: Mapping[str, SoortMaatregel]
+    paden: Mapping[str, Pad]
     protocollen: Mapping[str, Protocol]
     rechtsmiddelen: Mapping[str, Rechtsmiddel]
     register: Mapping[str, Uitspraak]

@@ -11,6 +11,8 @@ from widgets.rules.dossier import questions
 from widgets.runtime.delen import to_fragment
 
 from .book import Book
+from .leren.compile import lesson_data
+from .leren.show import built
 
 Json = dict[str, Any]
 SPREAD = 20
@@ -29,6 +31,7 @@ def messages(book: Book) -> list[str]:
         _dossiers(book),
         _documents(book),
         _links(book),
+        _lessons(book),
         _wrong(),
     )
     return [json.dumps({**page, **message}, ensure_ascii=False) for kind in kinds for message in kind]
@@ -78,7 +81,20 @@ def _links(book: Book) -> Iterator[Json]:
             yield {"beslissing": advies["beslissing"], "antwoorden": {}, "fragment": fragment}
 
 
+def _lessons(book: Book) -> Iterator[Json]:
+    """Yield every lesson with the first, and with the last, of everything chosen."""
+    for les in book.content.lessen.values():
+        found = [*built(book, lesson_data(book.content, les))]
+        for place in (0, -1):
+            chosen = {
+                opgave.id: {veld.naam: [veld.opties[place].id] for veld in opgave.velden}
+                for _, opgave in found
+            }
+            yield {"les": [data for data, _ in found], "gekozen": chosen, "laatste": found[0][1].id}
+
+
 def _wrong() -> Iterator[Json]:
     yield {"beslissing": "bestaat-niet", "antwoorden": {}}
     yield {"beslissing": "sanctie"}
+    yield {"les": [{"id": "a", "soort": "kies"}], "gekozen": {"a": {"keuze": ["b"]}}}
     yield {"beslissing": "sanctie", "antwoorden": {"norm": ["bestaat-niet"]}, "vandaag": "gisteren"}

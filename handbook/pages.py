@@ -30,6 +30,8 @@ _NAMED = {
     "casussen": "beslissingen",
     "dossier": "dossiers",
     "gedrukte_tabel": "tabellen",
+    "les": "lessen",
+    "scores": "paden",
     "uitkomsten": "beslissingen",
 }
 """The functions that take one name, and what it is a name of."""
@@ -95,6 +97,13 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
     larger = views.functions(marks)
     for function, kind in _NAMED.items():
         larger[function] = _with_known_name(larger[function], kind, getattr(book.content, kind))
+    laag = book.content.laag
+    sheet, cases = larger["gespreksblad"], {*book.content.casussen, *(laag.weggelaten if laag else ())}
+    larger["gespreksblad"] = lambda name: sheet(_known(name, cases, "content/casussen"))
+    test = larger["toets"]
+    larger["toets"] = lambda name, when: test(
+        _known(name, book.content.paden, "content/paden.yml"), _known(when, ("begin", "eind"), "een toets")
+    )
     return {
         "duur": duur,
         "bedrag": bedrag,

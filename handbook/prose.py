@@ -31,6 +31,7 @@ FREE_OF_DURATIONS = (
     "inrichting",
     "keuzes",
     "maatregelen",
+    "paden",
     "rechtsmiddelen",
     "stappen",
     "tabellen",
@@ -73,7 +74,7 @@ def check_prose(docs: Docs, content: Content) -> Iterator[Problem]:
                 yield Problem(path=page.shown, line=number, column=match.start() + 1, message=message)
     folders = [
         f"{kind}/{name}"
-        for kind in ("beslissingen", "protocollen", "stukken")
+        for kind in ("beslissingen", "lessen", "protocollen", "stukken")
         for name in getattr(content, kind)
     ]
     for stem in (*FREE_OF_DURATIONS, *folders):

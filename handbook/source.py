@@ -16,6 +16,8 @@ WIDGET_FILES = (
     "beslishulp/beslishulp.js",
     "beslishulp/wek.js",
     "image/restore.js",
+    "leren/leren.css",
+    "leren/leren.js",
     "runtime/client.js",
     "runtime/safe.js",
     "runtime/worker.js",

@@ -18,6 +18,7 @@ from .book import Book
 from .contacten import is_open, on_protocol, shown
 from .figures import draw
 from .forms import decision_form, dossier_form
+from .leren.show import lesson_view, paths_view, test_view
 from .menukaart import chooser
 from .metingen import word_cells
 from .naast import Naast, below_printed, menukaart_beside, outcomes_beside, protocol_beside, word_deadline
@@ -83,6 +84,20 @@ class Views:
             "anders": lambda: render("anders.html.jinja", **self._differences()),
             "nog_in_te_vullen": lambda: render("nog_in_te_vullen.html.jinja", **self._to_fill_in()),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
+            "les": lambda name: render(
+                "les.html.jinja", python=self.python, **lesson_view(self.book, name, marks["basis"])
+            ),
+            "toets": lambda name, when: render(
+                "oefeningen.html.jinja",
+                python=self.python,
+                **test_view(self.book, name, when, marks["basis"]),
+            ),
+            # An edition leaves out a case whose answers it does not have.
+            "gespreksblad": lambda name: (
+                render("gespreksblad.html.jinja", **self._sheet(name)) if name in content.casussen else ""
+            ),
+            "scores": lambda name: render("scores.html.jinja", naam=name),
+            "paden": lambda: render("paden.html.jinja", **paths_view(self.book)),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }
@@ -147,6 +162,11 @@ class Views:
             if chosen:
                 yield vraag.label, "; ".join(optie.label for optie in vraag.options if optie.id in chosen)
 
+    def _sheet(self, name: str) -> dict[str, Any]:
+        casus, advies = self.book.content.casussen[name], self.book.adviezen[name]
+        beside = also(self.book.regels.decisions[casus.beslissing], advies)
+        return {"naam": name, "casus": casus, "advies": advies, "ook": beside}
+
     def _register(self) -> dict[str, Any]:
         kinds = sorted({entry.kind for entry in self.book.content.register.values()})
         return {"secties": self._sections(), "gepubliceerd": self._published(), "soorten": kinds}
@@ -172,7 +192,8 @@ def address_of(page: str) -> str:
 @cache
 def templates() -> jinja2.Environment:
     """Give the HTML templates of the build and the widgets, which escape what they show."""
-    folders = [Path(__file__).parent / "templates", Path(__file__).parent.parent / "widgets" / "beslishulp"]
+    widgets = Path(__file__).parent.parent / "widgets"
+    folders = [Path(__file__).parent / "templates", widgets / "beslishulp", widgets / "leren"]
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,

@@ -17,13 +17,16 @@ ROOT = Path(__file__).resolve().parents[1]
 WIDGETS = ROOT / "widgets"
 SCRIPTS = sorted([*WIDGETS.rglob("*.js"), *WIDGETS.rglob("*.mjs"), *(ROOT / "theme").rglob("*.js")])
 MODULES = sorted(
-    path for name in ("rules", "render", "runtime", "stukken") for path in (WIDGETS / name).rglob("*.py")
+    path
+    for name in ("rules", "render", "leren", "runtime", "stukken")
+    for path in (WIDGETS / name).rglob("*.py")
 )
 LAYERS = {
     "rules": {"rules"},
     "render": {"rules", "render"},
+    "leren": {"rules", "render", "leren"},
     "stukken": {"stukken"},
-    "runtime": {"rules", "render", "stukken", "runtime"},
+    "runtime": {"rules", "render", "leren", "stukken", "runtime"},
 }
 
 

@@ -32,6 +32,7 @@ _WHERE = {
     "bronnen": "content/register.yml of content/bronnen.yml",
     "beslissingen": "content/beslissingen/",
     "casussen": "content/casussen/",
+    "lessen": "content/lessen/",
     **{kind: f"content/kaart.yml bij afspraken, woorden, {kind}" for kind in WORDED},
     "protocollen": "content/protocollen/",
 }
@@ -147,10 +148,12 @@ Words = Annotated[tuple[str, ...], BeforeValidator(as_list), Field(min_length=1)
 BezorgingId = Annotated[str, Ref("bezorging")]
 BeslissingId = Annotated[str, Ref("beslissingen")]
 BronId = Annotated[str, Ref("bronnen")]
+CasusId = Annotated[str, Ref("casussen")]
 ControleId = Annotated[str, Ref("controles")]
 DuurId = Annotated[str, Ref("duren")]
 GebiedId = Annotated[str, Ref("werkingsgebieden")]
 KeuzeId = Annotated[str, Ref("keuzes")]
+LesId = Annotated[str, Ref("lessen")]
 OnderdeelId = Annotated[str, Ref("inrichting")]
 RechtId = Annotated[str, Ref("recht")]
 ProtocolId = Annotated[str, Ref("protocollen")]

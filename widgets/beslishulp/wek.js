@@ -2,7 +2,7 @@
 // A visit is the list of pages that the browser keeps for its back button. Each has room for a word of ours; nothing is stored.
 const seen = window.navigation?.entries() ?? [];
 const used = seen.some((entry) => entry.getState()?.python);
-const here = document.querySelector("section[data-beslishulp]");
+const here = document.querySelector("section:is([data-beslishulp], [data-leren])");
 if (used && !here && "SharedWorker" in window && !navigator.connection?.saveData) {
   (window.requestIdleCallback ?? setTimeout)(() => wake().catch(console.error));
 }

@@ -78,6 +78,7 @@ async function start(marking) {
 // Gives the address of the function that answers. What it imports only when it needs it is imported now.
 function open({ emscripten: { stringToNewUTF8: text }, exports }) {
   exports.PyImport_ImportModule(text("widgets.runtime.downloads"));
+  exports.PyImport_ImportModule(text("widgets.leren"));
   const bridge = exports.PyImport_ImportModule(text("widgets.runtime.bridge"));
   return exports.PyObject_GetAttrString(bridge, text("handle"));
 }

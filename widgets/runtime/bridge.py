@@ -52,7 +52,7 @@ def answer(regels: Regels, message: str) -> str:
     when a shared link is opened `fragment`, and for a document `stuk` (its id and kind: `pandverbod.odt`).
     Gives `antwoorden`, `vragen` (asked question to its shown options), `advies`, `html`, `status` (for the
     live region), `deel` (fragment to share), `verschil` (notice of changed rules) and `eenmalig` (the link
-    only took answers along); or `bestand`; or `fout`.
+    only took answers along); or `bestand`; or `fout`. A message with `les` is marked by `check_lesson`.
     """
     try:
         return json.dumps(_answer(regels, json.loads(message)), ensure_ascii=False)
@@ -62,6 +62,10 @@ def answer(regels: Regels, message: str) -> str:
 
 
 def _answer(regels: Regels, vraag: Json) -> Json:
+    if "les" in vraag:
+        from widgets.leren import check_lesson  # noqa: PLC0415 - an advice must not wait for what marks exercises
+
+        return check_lesson(regels, vraag)
     gedeeld = from_fragment(regels, vraag.get("fragment", ""))
     zaak = read_zaak(vraag, gedeeld.antwoorden if gedeeld else vraag["antwoorden"])
     if zaak.stuk:

@@ -1,0 +1,59 @@
+"""What the templates show of lessons: exercises with their options and answers, and the data for Python."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from handbook.book import Book
+from widgets.leren import Opgave, build
+from widgets.leren.nakijken import feedback
+from widgets.leren.opgave import OpgaveError, Veld
+from widgets.rules import RulesError
+
+from .compile import lesson_data, test_data
+
+Json = dict[str, Any]
+
+
+def lesson_view(book: Book, name: str, basis: str) -> Json:
+    """Give what the template needs for a lesson."""
+    les = book.content.lessen[name]
+    return {"les": les, **exercises_view(book, lesson_data(book.content, les), name, les.titel, basis)}
+
+
+def test_view(book: Book, name: str, when: str, basis: str) -> Json:
+    """Give what the template needs for the questions before (`begin`) or after (`eind`) a path."""
+    pad = book.content.paden[name]
+    titel = f"{pad.titel}: {'vooraf' if when == 'begin' else 'achteraf'}"
+    return exercises_view(book, test_data(book.content, pad, when), f"{name}-{when}", titel, basis)
+
+
+def paths_view(book: Book) -> Json:
+    """Give what the template needs for the list of paths."""
+    return {"paden": book.content.paden.items(), "lessen": book.content.lessen}
+
+
+def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basis: str) -> Json:
+    """Give the exercises as the template shows them, and as `data` for Python in the page."""
+    found = [*built(book, data)]
+
+    def folded(opgave: Opgave, veld: Veld) -> str:
+        return feedback(book.regels, opgave, veld, (), basis)
+
+    return {
+        "naam": name,
+        "titel": titel,
+        "oefeningen": [(each, opgave) for each, opgave in found],
+        "data": json.dumps([each for each, _ in found], ensure_ascii=False),
+        "antwoord": folded,
+    }
+
+
+def built(book: Book, data: Iterable[Json]) -> Iterator[tuple[Json, Opgave]]:
+    """Yield each exercise with its options; an edition leaves out those its rules do not answer."""
+    for each in data:
+        try:
+            yield each, build(book.regels, each)
+        except (OpgaveError, RulesError):
+            if not book.layer:
+                raise

@@ -1,0 +1,173 @@
+"""Marking: what is right comes from the rules alone, and the score keeps its one contract."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.book import Book, load_book, load_rules
+from handbook.leren.compile import lesson_data
+from widgets.leren import build, check_lesson
+from widgets.leren.score import points, stand
+from widgets.rules import Regels
+
+Json = dict[str, Any]
+
+
+def _data(book: Book) -> dict[str, Json]:
+    return {
+        f"{name}/{data['id']}": data
+        for name, les in book.content.lessen.items()
+        for data in lesson_data(book.content, les)
+    }
+
+
+def _right(regels: Regels, data: Json) -> dict[str, list[str]]:
+    """Give for each field of an exercise what is right; of a story along the right way only."""
+    return {veld.naam: sorted(veld.goed) for veld in build(regels, data).velden}
+
+
+def _texts(regels: Regels, data: Json) -> list[str]:
+    return [
+        optie.tekst for veld in build(regels, data).velden for optie in veld.opties if optie.id in veld.goed
+    ]
+
+
+def test_the_right_answers_give_the_whole_score(book: Book) -> None:
+    for name, les in book.content.lessen.items():
+        exercises = lesson_data(book.content, les)
+        chosen = {data["id"]: _right(book.regels, data) for data in exercises}
+        answer = check_lesson(book.regels, {"les": exercises, "gekozen": chosen})
+        assert answer["stand"]["score"] == 1, name
+        assert answer["stand"]["staat"] == "klaar", name
+
+
+def test_every_wrong_choice_teaches_what_is_right_and_why(book: Book) -> None:
+    for name, data in _data(book).items():
+        for veld in build(book.regels, data).velden:
+            for optie in veld.opties:
+                if data["soort"] != "scenario" and optie.id not in veld.goed:
+                    gekozen = {data["id"]: {veld.naam: [optie.id]}}
+                    answer = check_lesson(book.regels, {"les": [data], "gekozen": gekozen})
+                    html = answer["oefeningen"][data["id"]]["html"][veld.naam]
+                    assert "Waarom?" in html, (name, optie.id)
+                    assert "Goed." not in html, (name, optie.id)
+
+
+def test_untouched_work_has_no_score_and_begun_work_begins_at_nothing(book: Book) -> None:
+    exercises = lesson_data(book.content, book.content.lessen["zelfcheck"])
+    untouched = check_lesson(book.regels, {"les": exercises, "gekozen": {}})
+    assert untouched["stand"] == {
+        "staat": "niet-begonnen", "gedaan": 0, "van": 5, "goed": 0, "score": None,
+    }  # fmt: skip
+    assert stand((), 5, begonnen=True).score == 0
+
+
+def test_the_score_never_falls_by_going_on() -> None:
+    scores = [stand([1.0, 0.0, 0.5, 1.0][:done], 4).score for done in range(1, 5)]
+    assert scores == [0.25, 0.25, 0.375, 0.625]
+
+
+def test_choosing_everything_is_no_way_to_be_right() -> None:
+    goed = frozenset("ab")
+    assert points("ab", goed, meer=True) == 1
+    assert points("abc", goed, meer=True) == 0.5
+    assert points("abcd", goed, meer=True) == 0
+    assert points("ab", frozenset("a"), meer=False) == 0
+
+
+def test_a_story_goes_where_the_choices_lead(book: Book) -> None:
+    data = _data(book)["melden-en-vastleggen/telefoon-in-de-avond"]
+
+    def shown(**chosen: str) -> tuple[list[str], float | None]:
+        gekozen = {data["id"]: {name: [value] for name, value in chosen.items()}}
+        found = check_lesson(book.regels, {"les": [data], "gekozen": gekozen})["oefeningen"][data["id"]]
+        return found["toon"], found["punten"]
+
+    assert shown(belt="k1") == (["belt", "vastleggen"], None)
+    assert shown(belt="k2") == (["belt", "laat"], None)
+    assert shown(belt="k1", vastleggen="k3") == (["belt", "vastleggen"], 1)
+    # What was answered on a way that was left does not count.
+    assert shown(belt="k1", laat="k2", vastleggen="k1") == (["belt", "vastleggen"], 0.5)
+
+
+def test_a_changed_duration_marks_every_lesson_anew(
+    change: Callable[[str, str, str], Path], book: Book
+) -> None:
+    old = _data(book)["wat-doet-de-organisatie/hoe-snel"]
+    before = _texts(book.regels, old)
+    root = change(
+        "content/duren.yml",
+        "reactie-veroorzaker:\n  waarde: 48 uur",
+        "reactie-veroorzaker:\n  waarde: 72 uur",
+    )
+    _, _, regels = load_rules(root)
+    assert (before, _texts(regels, old)) == (["Binnen 48 uur"], ["Binnen 72 uur"])
+
+
+def test_a_changed_rule_marks_and_explains_every_lesson_anew(
+    change: Callable[[str, str, str], Path], book: Book
+) -> None:
+    data = _data(book)["waar-ligt-de-grens/past-een-sanctie"]
+    deel = data["delen"][1]["id"]
+    because = "Bij verbale agressie noemen beide tabellen een schriftelijke waarschuwing. "
+    because += "Tabel 1 noemt ook een ordegesprek."
+    change("content/beslissingen/sanctie.yml", because, "Schelden kost je hier de toegang.")
+    root = change(
+        "content/beslissingen/sanctie.yml",
+        """          uitkomst: waarschuwing
+          maatregelen:
+            - soort: schriftelijke-waarschuwing
+              modaliteit: en-of
+              werkingsgebied: [locatie, dienst]
+              beslisser: [leidinggevende]
+              source: [H-153, H-165]
+            - {soort: ordegesprek, modaliteit: en-of, zoals: verbaal, source: [H-153]}
+""",
+        """          uitkomst: pandverbod
+          maatregelen:
+            - soort: pandverbod
+              duur: pandverbod-overlast
+              werkingsgebied: [locatie, dienst]
+              beslisser: [leidinggevende]
+              source: [H-153]
+""",
+    )
+    _, _, regels = load_rules(root)
+
+    def mark(rules: Regels, choice: str) -> str:
+        gekozen = {data["id"]: {deel: [choice]}}
+        answer = check_lesson(rules, {"les": [data], "gekozen": gekozen})
+        return str(answer["oefeningen"][data["id"]]["html"][deel])
+
+    assert "Goed." in mark(book.regels, "k2")
+    assert "Goed." in mark(regels, "k3")
+    assert "Schelden kost je hier de toegang." in mark(regels, "k2")
+
+
+@pytest.mark.parametrize("name", ["zelfcheck", "waar-ligt-de-grens"])
+def test_the_data_of_a_page_holds_no_answer(book: Book, name: str) -> None:
+    allowed = {"id", "soort", "vraag", "over", "welke", "beslissing", "antwoorden", "verhaal", "protocol",
+               "keuzes", "delen", "punten", "tekst", "naar", "gevolg", "is", "titel", "adres"}  # fmt: skip
+
+    def keys(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            inner = [keys(item) for key, item in value.items() if key != "antwoorden"]
+            return set(value) | {key for found in inner for key in found}
+        return {key for item in value for key in keys(item)} if isinstance(value, list) else set()
+
+    assert keys(lesson_data(book.content, book.content.lessen[name])) <= allowed
+
+
+def test_an_edition_with_other_rules_marks_by_those(copy: Path) -> None:
+    layer = copy / "organisaties" / "duinstad"
+    layer.mkdir(parents=True)
+    (layer / "editie.yml").write_text(
+        'id: duinstad\norganisatie: Gemeente Duinstad\nversie: "2026.1"\ndatum: "2026-11-24"\n',
+        encoding="utf-8",
+    )
+    (layer / "duren.yml").write_text("reactie-veroorzaker:\n  waarde: 5 dagen\n", encoding="utf-8")
+    own = load_book(copy, layer)
+    data = _data(own)["wat-doet-de-organisatie/hoe-snel"]
+    assert _texts(own.regels, data) == ["Binnen 5 dagen"]

@@ -1,0 +1,135 @@
+// Exercises on the page: what was chosen -> Python -> feedback. It knows no question, answer or word.
+import { openPython } from "./client.js";
+
+const page = document.documentElement;
+
+class Leren {
+  constructor(element) {
+    this.element = element;
+    this.form = element.querySelector("form");
+    this.status = element.querySelector("[data-status]");
+    this.exercises = JSON.parse(element.dataset.oefeningen);
+    this.checked = {};
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("click", ({ target }) => {
+      const button = target.closest("button");
+      if (!button) return;
+      if ("opnieuw" in button.dataset) this.forget();
+      else this.check(button).catch((error) => this.fail(error));
+    });
+    // A choice on the way changes the way: what came after it is to be answered again.
+    this.form.addEventListener("input", ({ target }) => this.reopen(target));
+  }
+
+  say(name) {
+    this.element.dataset.toestand = name;
+    this.tell(this.status.dataset[name]);
+  }
+
+  tell(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  async start() {
+    page.dataset.beslishulp = "laden";
+    this.say("laden");
+    this.python = openPython(JSON.parse(this.element.dataset.python));
+    try {
+      await this.python.ready;
+    } catch (error) {
+      this.fail(error);
+      return;
+    }
+    page.dataset.beslishulp = "klaar";
+    window.navigation?.updateCurrentEntry({ state: { python: true } }); // wek.js looks for it.
+    this.walk();
+    this.say("klaar");
+  }
+
+  fail(error) {
+    page.dataset.beslishulp = "kapot";
+    for (const set of this.form.querySelectorAll("[data-veld]")) set.hidden = false;
+    this.say("kapot");
+    console.error(error);
+  }
+
+  // Of a story only the first point is shown, and then what the choices lead to.
+  walk(shown = {}) {
+    for (const story of this.form.querySelectorAll("[data-soort=scenario]")) {
+      const names = shown[story.dataset.oefening];
+      [...story.querySelectorAll("[data-veld]")].forEach((set, place) => {
+        set.hidden = names ? !names.includes(set.dataset.veld) : place > 0;
+      });
+    }
+  }
+
+  given(exercise) {
+    const found = {};
+    for (const [name, value] of new FormData(this.form)) {
+      const [id, field] = name.split(":");
+      if (id === exercise && value) (found[field] ??= []).push(value);
+    }
+    return found;
+  }
+
+  async check(button) {
+    if (page.dataset.beslishulp !== "klaar") return;
+    const section = button.closest("[data-oefening]");
+    const { oefening, soort } = section.dataset;
+    const given = this.given(oefening);
+    const here = button.closest("[data-veld]")?.dataset.veld;
+    if (Object.keys(given).length === 0 || (soort === "scenario" && !given[here])) {
+      this.tell(this.status.dataset.leeg);
+      return;
+    }
+    this.checked[oefening] = given;
+    await this.mark(oefening);
+  }
+
+  async mark(last) {
+    const { basis } = this.element.dataset;
+    const answer = await this.python.ask({ les: this.exercises, gekozen: this.checked, laatste: last, basis });
+    if (answer.fout) throw new Error(answer.fout);
+    const shown = {};
+    for (const [name, { html, toon }] of Object.entries(answer.oefeningen)) {
+      shown[name] = toon;
+      const section = this.section(name);
+      for (const place of section.querySelectorAll("[data-feedback]")) {
+        const text = html[place.dataset.feedback] ?? "";
+        if (place.innerHTML !== text) place.innerHTML = text;
+      }
+    }
+    this.walk(shown);
+    for (const place of document.querySelectorAll(`[data-score-van="${this.element.dataset.leren}"]`)) place.textContent = answer.score;
+    this.element.dataset.stand = JSON.stringify(answer.stand);
+    this.tell(answer.status);
+  }
+
+  section(name) {
+    return this.form.querySelector(`[data-oefening="${CSS.escape(name)}"]`);
+  }
+
+  reopen(input) {
+    const section = input.closest("[data-oefening]");
+    if (section?.dataset.soort !== "scenario" || !this.checked[section.dataset.oefening]) return;
+    const sets = [...section.querySelectorAll("[data-veld]")];
+    const after = sets.slice(sets.indexOf(input.closest("[data-veld]")) + 1);
+    for (const set of after) for (const option of set.querySelectorAll("input")) option.checked = false;
+  }
+
+  forget() {
+    this.form.reset();
+    this.checked = {};
+    delete this.element.dataset.stand;
+    for (const place of this.form.querySelectorAll("[data-feedback]")) place.replaceChildren();
+    this.walk();
+    this.tell(this.status.dataset.gewist);
+    this.form.querySelector("input, select").focus();
+  }
+}
+
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    for (const element of document.querySelectorAll("[data-leren]")) new Leren(element).start();
+  }),
+);

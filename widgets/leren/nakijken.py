@@ -1,0 +1,119 @@
+"""What somebody chose -> marks, feedback as HTML and the score, for all exercises of a page at once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from html import escape
+from typing import Any
+
+from widgets.render import decision_href, render_bronnen
+from widgets.rules import Regels
+
+from .opgave import Opgave, Veld, build
+from .score import points, stand
+from .uitleg import explain
+
+Json = Mapping[str, Any]
+
+GOED, FOUT, DEELS = "Goed.", "Dit klopt niet.", "Een deel klopt."
+KOPPEN = {
+    "gemist": "Je miste: ",
+    "te-veel": "Dit hoort er niet bij: ",
+    "omdat": "Waarom? ",
+    "niet-omdat": "Wanneer wel? ",
+}
+"""What stands before a line of feedback, by its kind."""
+
+
+def check_lesson(regels: Regels, vraag: Json) -> dict[str, Any]:
+    """Mark a lesson: `les` holds its exercises, `gekozen` per exercise what was chosen for each field.
+
+    Gives per exercise `punten` (0 to 1, None when there is more to answer), `html` per field, and the
+    fields to `toon`; and the `stand` of the whole. Raises OpgaveError for one without a right answer.
+    """
+    given = vraag["gekozen"]
+    found = {
+        oefening["id"]: _check(regels, oefening, given[oefening["id"]], vraag.get("basis", ""))
+        for oefening in vraag["les"]
+        if given.get(oefening["id"])
+    }
+    done = [each["punten"] for each in found.values() if each["punten"] is not None]
+    total = asdict(stand(done, len(vraag["les"]), begonnen=bool(found)))
+    last = found.get(vraag.get("laatste", ""), {})
+    return {
+        "oefeningen": found,
+        "stand": total,
+        "score": word_stand(total),
+        "status": " ".join(filter(None, (last.get("oordeel", ""), word_stand(total)))),
+    }
+
+
+def word_stand(total: Json) -> str:
+    """Say how far somebody is, or nothing when nothing was done."""
+    if total["staat"] == "niet-begonnen":
+        return ""
+    return f"{total['goed']} van de {total['van']} goed, {total['gedaan']} gedaan."
+
+
+def right_answer(veld: Veld) -> str:
+    """Give the right answer in words."""
+    return "; ".join(optie.tekst.rstrip(".") for optie in veld.opties if optie.id in veld.goed)
+
+
+def feedback(regels: Regels, opgave: Opgave, veld: Veld, chosen: tuple[str, ...], basis: str) -> str:
+    """Give the feedback on one field as HTML; on no choice, the right answer and why."""
+    lines = [*explain(regels, veld, chosen)] if chosen else [*explain(regels, veld, tuple(veld.goed))]
+    items = "".join(
+        f'<li class="{line.soort}"><strong>{KOPPEN[line.soort]}</strong>{escape(line.tekst)} '
+        f"{render_bronnen(line.bronnen, regels.woorden, basis)}</li>"
+        for line in lines
+    )
+    gevolg = " ".join(optie.gevolg for optie in veld.opties if optie.id in chosen)
+    point = points(chosen, veld.goed, meer=veld.meer)
+    answer = "" if point == 1 or veld.meer else f" Het juiste antwoord is: {right_answer(veld)}."
+    verdict = f"{_verdict(point)}{answer}" if chosen else f"{right_answer(veld)}."
+    return (
+        (f'<p class="gevolg">{escape(gevolg)}</p>' if gevolg else "")
+        + f'<p class="oordeel"><strong>{escape(verdict)}</strong></p>'
+        + (f"<ul>{items}</ul>" if items else "")
+        + _further(veld, basis, shown=opgave.soort != "indelen")
+    )
+
+
+def _check(regels: Regels, oefening: Json, chosen: Mapping[str, list[str]], basis: str) -> dict[str, Any]:
+    opgave = build(regels, oefening)
+    path = [*_path(opgave, chosen)]
+    answered = [veld for veld in path if chosen.get(veld.naam)]
+    marks = [points(chosen[veld.naam], veld.goed, meer=veld.meer) for veld in answered]
+    done = len(answered) == len(path)
+    score = round(sum(marks) / len(path), 4) if done else None
+    html = {veld.naam: feedback(regels, opgave, veld, tuple(chosen[veld.naam]), basis) for veld in answered}
+    verdict = _verdict(marks[-1] if opgave.soort == "scenario" or score is None else score) if marks else ""
+    return {"punten": score, "html": html, "toon": [veld.naam for veld in path], "oordeel": verdict}
+
+
+def _path(opgave: Opgave, chosen: Mapping[str, list[str]]) -> Iterator[Veld]:
+    """Yield the fields to answer: all of them, but of a scenario only those that the choices lead to."""
+    if opgave.soort != "scenario":
+        yield from opgave.velden
+        return
+    fields = {veld.naam: veld for veld in opgave.velden}
+    veld: Veld | None = opgave.velden[0]
+    while veld:
+        yield veld
+        here = chosen.get(veld.naam) or [""]
+        veld = fields.get((veld.naar or {}).get(here[0], ""))
+
+
+def _verdict(point: float) -> str:
+    return GOED if point == 1 else DEELS if point else FOUT
+
+
+def _further(veld: Veld, basis: str, *, shown: bool) -> str:
+    """Link to the protocol, and to the same answers in the decision aid."""
+    links = []
+    if protocol := veld.deel.get("protocol"):
+        links.append(f'<a href="{escape(basis + protocol["adres"])}">Lees: {escape(protocol["titel"])}</a>')
+    if veld.advies and shown:
+        href = decision_href(basis, veld.advies["beslissing"], veld.advies["antwoorden"])
+        links.append(f'<a href="{escape(href)}">Bekijk het hele advies</a>')
+    return f'<p class="verder">{" · ".join(links)}</p>' if links else ""

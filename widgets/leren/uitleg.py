@@ -1,0 +1,104 @@
+"""Why an answer is right, and why another is not: in the words of the rules."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from widgets.rules import Decision, Regels, Table
+from widgets.rules.advise import shown_items
+from widgets.rules.answers import ask
+from widgets.rules.decide import decide
+
+from .kenmerk import MEER, OF_MEASURE, table_of
+from .opgave import Veld
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Regel:
+    """One line of feedback; `soort` is `omdat`, `gemist`, `te-veel` or `niet-omdat`."""
+
+    soort: str
+    tekst: str
+    bronnen: tuple[str, ...] = ()
+
+
+def explain(regels: Regels, veld: Veld, chosen: Collection[str]) -> Iterator[Regel]:
+    """Yield why the right answer is right and, for what was chosen, what was missed and why it is wrong."""
+    if veld.advies is None:
+        yield Regel(soort="omdat", tekst=veld.reden)
+        return
+    wrong = [optie for optie in veld.opties if optie.id in chosen and optie.id not in veld.goed]
+    if veld.meer:
+        missed = [optie for optie in veld.opties if optie.id in veld.goed and optie.id not in chosen]
+        yield from (Regel(soort="gemist", tekst=optie.tekst) for optie in missed)
+        yield from (Regel(soort="te-veel", tekst=optie.tekst) for optie in wrong)
+    yield from _because(regels, veld, veld.advies)
+    for optie in () if veld.meer else wrong:
+        yield from _why_not(regels, veld, veld.advies, optie.is_)
+
+
+def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
+    over = veld.deel["over"]
+    decision = regels.decisions[advies["beslissing"]]
+    if over == "antwoord":
+        yield from _of_answer(veld, decision.questions[veld.deel["welke"]].opties)
+        return
+    if over in MEER:
+        yield from _of_shown(decision, advies, over, _meant(veld))
+        return
+    if over == "termijn":
+        for item in shown_items(decision, advies, "stappen"):
+            if item["id"] == veld.deel["welke"]:
+                yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
+        return
+    names = _rules_of(table_of(decision, over))
+    for item in advies["omdat"]:
+        if item["regel"] in names:
+            yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
+    if over in OF_MEASURE:
+        for item in advies["maatregelen"][:1]:
+            yield Regel(soort="omdat", tekst=f"{advies['titel']}.", bronnen=tuple(item["bronnen"]))
+
+
+def _of_shown(decision: Decision, advies: Json, kind: str, meant: frozenset[str]) -> Iterator[Regel]:
+    """Yield the reason of every rule that shows one of the right steps or checks."""
+    found = decide(decision, ask(decision, advies["antwoorden"]))
+    for table in decision.tables:
+        for rule in found.by_table[table.id].rules if table.toont == kind else ():
+            if not meant.isdisjoint(rule.toon):
+                yield Regel(soort="omdat", tekst=rule.because, bronnen=rule.source)
+
+
+def _of_answer(veld: Veld, opties: Collection[Any]) -> Iterator[Regel]:
+    for optie in opties:
+        if optie.id in _meant(veld):
+            for tekst in optie.voorbeelden or ((optie.hint,) if optie.hint else ()):
+                yield Regel(soort="omdat", tekst=tekst, bronnen=optie.source)
+
+
+def _why_not(regels: Regels, veld: Veld, advies: Json, chosen: str) -> Iterator[Regel]:
+    """Yield when the chosen value would have been right: the rule that gives it, else one other answer."""
+    over = veld.deel["over"]
+    if over in (*MEER, *OF_MEASURE, "termijn", "antwoord"):
+        return
+    table = table_of(regels.decisions[advies["beslissing"]], over)
+    for item in advies["waarom_niet"]:
+        if item["tabel"] == table.id and chosen in (item["uitkomst"], item["titel"]):
+            yield Regel(soort="niet-omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
+            return
+    if table is regels.decisions[advies["beslissing"]].tables[0]:
+        for item in advies["wat_als"]:
+            if item["uitkomst"] == chosen != advies["uitkomst"]:
+                yield Regel(soort="niet-omdat", tekst=item["tekst"])
+                return
+
+
+def _meant(veld: Veld) -> frozenset[str]:
+    return frozenset(optie.is_ for optie in veld.opties if optie.id in veld.goed)
+
+
+def _rules_of(table: Table) -> frozenset[str]:
+    combined = (combinatie.rule.id for combinatie in table.combinaties)
+    return frozenset((*(rule.id for rule in table.rules), *combined))

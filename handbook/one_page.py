@@ -15,7 +15,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _STYLES = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _LEFT_OUT_TAGS = {"button", "form", "noscript", "script", "template"}
-_LEFT_OUT_CLASSES = {"beslishulp", "headerlink", "hb-no-print", "hb-uitgave"}
+_LEFT_OUT_CLASSES = {"alleen-gehoord", "beslishulp", "headerlink", "hb-no-print", "hb-uitgave", "scores"}
 _NAMES_IDS = {"aria-controls", "aria-describedby", "aria-labelledby", "for", "headers"}
 Attributes = list[tuple[str, str | None]]
 

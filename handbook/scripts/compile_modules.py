@@ -13,13 +13,13 @@ from types import CodeType
 from zipfile import ZipFile
 
 LIBRARY = "/lib/python314.zip"
-WORK = Path("/work")
+WORK = Path("/mounted")
 # The header of a .pyc: with a hash of its source, which nobody needs to look at.
 UNCHECKED = (1).to_bytes(4, "little")
 
 
 def main() -> None:
-    """Read our modules in /work/source and names in /work/modules.json; write /work/compiled."""
+    """Read our modules in /mounted/source and names in /mounted/modules.json; write /mounted/compiled."""
     sys.path.insert(0, str(WORK / "source"))
     for name in json.loads((WORK / "modules.json").read_text(encoding="utf-8")):
         importlib.import_module(name)

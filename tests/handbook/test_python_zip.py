@@ -51,4 +51,4 @@ def test_it_holds_compiled_modules_and_the_rules_and_nothing_else(files: dict[st
 def test_no_module_names_a_place_on_this_machine(files: dict[str, bytes]) -> None:
     for name, data in files.items():
         assert str(ROOT).encode() not in data, name
-        assert b"/work/" not in data, name
+        assert b"/mounted/" not in data, name

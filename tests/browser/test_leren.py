@@ -41,6 +41,18 @@ def _check(page: Page, exercise: str, field: str = "") -> dict[str, object]:
     return found
 
 
+def test_who_saves_data_starts_python_with_the_first_touch(
+    page: Page, address: str, heard: list[str]
+) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(address + CHECK)
+    page.wait_for_timeout(300)
+    assert "aanraakt" in page.locator("[data-leren] [data-status]").inner_text()
+    assert [path for path in heard if path.endswith(("worker.js", ".bin", ".wasm"))] == []
+    page.locator("[data-leren] input:visible").first.check()
+    page.wait_for_selector(READY)
+
+
 def test_the_self_check_marks_five_cases_and_stores_nothing(page: Page, address: str) -> None:
     _open(page, address + CHECK)
     assert page.locator("[data-stand]").count() == 0

@@ -1,5 +1,5 @@
 // A decision aid on the page: form -> answers -> Python -> fragment. It knows no question, rule or word.
-import { openPython } from "./client.js";
+import { startPython } from "./client.js";
 
 const page = document.documentElement;
 const FIELD = "veld:";
@@ -89,29 +89,9 @@ class Beslishulp {
     if (this.shared()) history.replaceState(null, "", location.pathname + location.search);
   }
 
-  // Right away, but where the reader asked to save data only when a question is touched, or a link brought answers.
-  open() {
-    if (!navigator.connection?.saveData || this.shared()) {
-      this.start();
-      return;
-    }
-    this.say("wacht");
-    this.form.addEventListener("focusin", () => this.start(), { once: true });
-  }
-
-  async start() {
-    page.dataset.beslishulp = "laden";
-    this.say("laden");
-    this.python = openPython(JSON.parse(this.element.dataset.python));
-    try {
-      await this.python.ready;
-    } catch (error) {
-      this.fail(error);
-      return;
-    }
-    page.dataset.beslishulp = "klaar";
-    this.say("klaar");
-    window.navigation?.updateCurrentEntry({ state: { python: true } }); // wek.js looks for it.
+  async open() {
+    this.python = await startPython(this, Boolean(this.shared()));
+    if (!this.python) return;
     addEventListener("hashchange", () => {
       if (this.shared()) this.update(this.shared());
     });

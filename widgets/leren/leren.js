@@ -1,5 +1,5 @@
 // Exercises on the page: what was chosen -> Python -> feedback. It knows no question, answer or word.
-import { openPython } from "./client.js";
+import { startPython } from "./client.js";
 
 const page = document.documentElement;
 
@@ -30,20 +30,9 @@ class Leren {
     if (this.status.textContent !== text) this.status.textContent = text;
   }
 
-  async start() {
-    page.dataset.beslishulp = "laden";
-    this.say("laden");
-    this.python = openPython(JSON.parse(this.element.dataset.python));
-    try {
-      await this.python.ready;
-    } catch (error) {
-      this.fail(error);
-      return;
-    }
-    page.dataset.beslishulp = "klaar";
-    window.navigation?.updateCurrentEntry({ state: { python: true } }); // wek.js looks for it.
-    this.walk();
-    this.say("klaar");
+  async open() {
+    this.python = await startPython(this);
+    if (this.python) this.walk();
   }
 
   fail(error) {
@@ -130,6 +119,6 @@ class Leren {
 
 requestAnimationFrame(() =>
   setTimeout(() => {
-    for (const element of document.querySelectorAll("[data-leren]")) new Leren(element).start();
+    for (const element of document.querySelectorAll("[data-leren]")) new Leren(element).open();
   }),
 );

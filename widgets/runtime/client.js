@@ -10,6 +10,33 @@ export function openPython(ladder) {
   return (opened ??= new Python(ladder));
 }
 
+// Starts Python for a widget: `element`, `form`, `say(state)` and `fail(error)`. Right away, but where the reader asked to save
+// data only when the form is touched, unless it is `wanted` now. Gives, once it can answer, the one Python of the page.
+export function startPython(widget, wanted = false) {
+  if (wanted || !navigator.connection?.saveData) return start(widget);
+  widget.say("wacht");
+  return new Promise((resolve) => {
+    widget.form.addEventListener("focusin", () => resolve(start(widget)), { once: true });
+  });
+}
+
+async function start(widget) {
+  const page = document.documentElement;
+  page.dataset.beslishulp = "laden";
+  widget.say("laden");
+  const python = openPython(JSON.parse(widget.element.dataset.python));
+  try {
+    await python.ready;
+  } catch (error) {
+    widget.fail(error);
+    return null;
+  }
+  page.dataset.beslishulp = "klaar";
+  widget.say("klaar");
+  window.navigation?.updateCurrentEntry({ state: { python: true } }); // wek.js looks for it.
+  return python;
+}
+
 class Python {
   constructor(ladder) {
     performance.mark("beslishulp:start");

@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from widgets.rules import RulesError, advise, case_line, every_case
@@ -34,6 +34,9 @@ ROOT = Path(__file__).resolve().parent.parent
 OK, WRONG_CONTENT, WRONG_USE = 0, 1, 2
 SITES = "sites"
 """Where the sites of all editions come, each in a folder of its own."""
+
+Verb = Callable[..., argparse.ArgumentParser]
+"""Adds one command: its name, its function, its help, and its folder for --out if it has one."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -71,6 +74,15 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--out", type=Path, metavar="DIR", default=ROOT / out, help=f"instead of {out}/")
         return sub
 
+    _site_verbs(verb)
+    _bench_verb(verb)
+    _rule_verbs(verb)
+    _release_verbs(verb)
+    return parser
+
+
+def _site_verbs(verb: Verb) -> None:
+    """Add what checks, builds and shows the site."""
     verb("check", _check, "check the content, prove the rules, pass the cases")
     site = verb("site", _site, "build the site, or with --alle those of all editions", out="site")
     site.add_argument(
@@ -86,6 +98,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--herladen", action="store_true", help="reload open pages after a rebuild")
     test = verb("test", _test, "run every check and every test")
     test.add_argument("pytest", nargs="*", help="passed on to pytest")
+
+
+def _bench_verb(verb: Verb) -> None:
+    """Add the benchmark."""
     measure = verb("bench", _bench, "measure starts, builds and rules side by side, and print ratios")
     measure.add_argument("--rondes", type=_rounds, default=5, metavar="N", help="how often (5)")
     depth = measure.add_mutually_exclusive_group()
@@ -94,12 +110,20 @@ def _parser() -> argparse.ArgumentParser:
         "--uitgaven", type=_rounds, metavar="N", help="only what 1, 10 and N editions cost to build"
     )
     depth.add_argument("--bewaar", action="store_true", help="write content/metingen.yml, for the site")
+
+
+def _rule_verbs(verb: Verb) -> None:
+    """Add what asks the rules."""
     cases = verb("cases", _cases, "print every combination of answers and its advice, one JSON object a line")
     cases.add_argument("beslissing")
     ask = verb("advise", _advise, "give the advice on answers: question=option, repeated for several options")
     ask.add_argument("beslissing")
     ask.add_argument("antwoorden", nargs="*", metavar="question=option")
     ask.add_argument("--json", action="store_true", help="print the whole advice")
+
+
+def _release_verbs(verb: Verb) -> None:
+    """Add what goes out, and what comes in."""
     export = verb(
         "export", _export, "write the open data, or the whole handbook as a PDF", out="build/export"
     )
@@ -114,7 +138,6 @@ def _parser() -> argparse.ArgumentParser:
         "import", _import, "check an export of rules and write it back as content", out="build/import"
     )
     bring.add_argument("bestand", type=Path, help="a regels.json")
-    return parser
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -18,6 +18,8 @@ WIDGET_FILES = (
     "image/restore.js",
     "leren/leren.css",
     "leren/leren.js",
+    "leren/oefeningen.js",
+    "leren/onthoud.js",
     "runtime/client.js",
     "runtime/safe.js",
     "runtime/worker.js",

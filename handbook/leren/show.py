@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from handbook.book import Book
+from handbook.book import Book, hash_of
 from widgets.leren import Opgave, build
 from widgets.leren.nakijken import feedback
 from widgets.leren.opgave import OpgaveError, Veld
@@ -46,7 +46,15 @@ def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basi
         "oefeningen": [(each, opgave) for each, opgave in found],
         "data": json.dumps([each for each, _ in found], ensure_ascii=False),
         "antwoord": folded,
+        "sleutel": key_of,
     }
+
+
+def key_of(opgave: Opgave) -> str:
+    """Give a short key that is another one as soon as what there is to choose is not the same."""
+    return hash_of(
+        [opgave.id, [[veld.naam, *(optie.id for optie in veld.opties)] for veld in opgave.velden]]
+    )[:6]
 
 
 def built(book: Book, data: Iterable[Json]) -> Iterator[tuple[Json, Opgave]]:

@@ -1,0 +1,148 @@
+// Exercises on the page: what was chosen -> a marker -> feedback. It knows no question, answer or word.
+import { chosenIn, choose } from "./onthoud.js";
+
+const page = document.documentElement;
+
+// `element` holds the form; `start(this)` gives what marks: an object with `ask(question)`, see widgets/README.md, or null.
+// Tells what changed with the event `leren:stand` on its element, with the `stand` after it (null when all was wiped).
+export class Oefeningen {
+  constructor(element, start) {
+    this.element = element;
+    this.start = start;
+    this.form = element.querySelector("form");
+    this.status = element.querySelector("[data-status]");
+    this.exercises = JSON.parse(element.dataset.oefeningen);
+    this.checked = {};
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("click", ({ target }) => {
+      const button = target.closest("button");
+      if (!button) return;
+      if ("opnieuw" in button.dataset) this.forget();
+      else this.check(button).catch((error) => this.fail(error));
+    });
+    // A choice on the way changes the way: what came after it is to be answered again.
+    this.form.addEventListener("input", ({ target }) => this.reopen(target));
+  }
+
+  say(name) {
+    this.element.dataset.toestand = name;
+    this.tell(this.status.dataset[name]);
+  }
+
+  tell(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  async open() {
+    this.marker = await this.start(this);
+    if (this.marker) this.walk();
+  }
+
+  sections() {
+    return [...this.form.querySelectorAll("[data-oefening]")];
+  }
+
+  // Gives what was checked so far, by the key of each exercise, as text that `restore` takes back.
+  state() {
+    const done = this.sections().filter(({ dataset }) => this.checked[dataset.oefening]);
+    return Object.fromEntries(done.map((section) => [section.dataset.sleutel, chosenIn(section, this.checked[section.dataset.oefening])]));
+  }
+
+  // Chooses and marks again what was checked before; an exercise that is no longer the same has another key, and stays open.
+  async restore(state) {
+    for (const section of this.sections()) {
+      const { oefening, sleutel } = section.dataset;
+      if (!state[sleutel]) continue;
+      choose(section, state[sleutel]);
+      this.checked[oefening] = this.given(oefening);
+    }
+    if (Object.keys(this.checked).length) await this.mark("");
+  }
+
+  fail(error) {
+    page.dataset.beslishulp = "kapot";
+    for (const set of this.form.querySelectorAll("[data-veld]")) set.hidden = false;
+    this.say("kapot");
+    console.error(error);
+  }
+
+  // Of a story only the first point is shown, and then what the choices lead to.
+  walk(shown = {}) {
+    for (const story of this.form.querySelectorAll("[data-soort=scenario]")) {
+      const names = shown[story.dataset.oefening];
+      [...story.querySelectorAll("[data-veld]")].forEach((set, place) => {
+        set.hidden = names ? !names.includes(set.dataset.veld) : place > 0;
+      });
+    }
+  }
+
+  given(exercise) {
+    const found = {};
+    for (const [name, value] of new FormData(this.form)) {
+      const [id, field] = name.split(":");
+      if (id === exercise && value) (found[field] ??= []).push(value);
+    }
+    return found;
+  }
+
+  async check(button) {
+    if (page.dataset.beslishulp !== "klaar") return;
+    const section = button.closest("[data-oefening]");
+    const { oefening, soort } = section.dataset;
+    const given = this.given(oefening);
+    const here = button.closest("[data-veld]")?.dataset.veld;
+    if (Object.keys(given).length === 0 || (soort === "scenario" && !given[here])) {
+      this.tell(this.status.dataset.leeg);
+      return;
+    }
+    this.checked[oefening] = given;
+    await this.mark(oefening);
+  }
+
+  async mark(last) {
+    const { basis } = this.element.dataset;
+    const answer = await this.marker.ask({ les: this.exercises, gekozen: this.checked, laatste: last, basis });
+    if (answer.fout) throw new Error(answer.fout);
+    const shown = {};
+    for (const [name, { html, toon }] of Object.entries(answer.oefeningen)) {
+      shown[name] = toon;
+      const section = this.section(name);
+      for (const place of section.querySelectorAll("[data-feedback]")) {
+        const text = html[place.dataset.feedback] ?? "";
+        if (place.innerHTML !== text) place.innerHTML = text;
+      }
+    }
+    this.walk(shown);
+    for (const place of document.querySelectorAll(`[data-score-van="${this.element.dataset.leren}"]`)) place.textContent = answer.score;
+    this.element.dataset.stand = JSON.stringify(answer.stand);
+    this.tell(answer.status);
+    this.changed(answer.stand);
+  }
+
+  changed(stand) {
+    this.element.dispatchEvent(new CustomEvent("leren:stand", { bubbles: true, detail: { stand, oefeningen: this } }));
+  }
+
+  section(name) {
+    return this.form.querySelector(`[data-oefening="${CSS.escape(name)}"]`);
+  }
+
+  reopen(input) {
+    const section = input.closest("[data-oefening]");
+    if (section?.dataset.soort !== "scenario" || !this.checked[section.dataset.oefening]) return;
+    const sets = [...section.querySelectorAll("[data-veld]")];
+    const after = sets.slice(sets.indexOf(input.closest("[data-veld]")) + 1);
+    for (const set of after) for (const option of set.querySelectorAll("input")) option.checked = false;
+  }
+
+  forget() {
+    this.form.reset();
+    this.checked = {};
+    delete this.element.dataset.stand;
+    for (const place of this.form.querySelectorAll("[data-feedback]")) place.replaceChildren();
+    this.walk();
+    this.tell(this.status.dataset.gewist);
+    this.changed(null);
+    this.form.querySelector("input, select").focus();
+  }
+}

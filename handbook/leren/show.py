@@ -30,7 +30,14 @@ def test_view(book: Book, name: str, when: str, basis: str) -> Json:
 
 def paths_view(book: Book) -> Json:
     """Give what the template needs for the list of paths."""
-    return {"paden": book.content.paden.items(), "lessen": book.content.lessen}
+    lessen = book.content.lessen
+    return {
+        "paden": book.content.paden.items(),
+        "lessen": lessen,
+        "minuten": {
+            name: sum(lessen[les].minuten for les in pad.lessen) for name, pad in book.content.paden.items()
+        },
+    }
 
 
 def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basis: str) -> Json:

@@ -10,24 +10,23 @@ from pathlib import Path
 
 from widgets.rules import RulesError, advise, case_line, every_case
 
-from .book import Book, build_folder, load_book, load_rules
-from .compress import QUICK, SMALL
+from . import uitvoer
+from .book import Book, load_book, load_rules
+from .compress import SMALL
 from .editor_schema import editor_schemas
 from .environment import ensure_node_packages, find_chromium
-from .exports import exports
 from .importing import import_rules
 from .organisatie.compleet import brief, report
 from .organisatie.map import FOLDER, LayerError, editions_in, find_layer, layers
 from .organisatie.nieuw.opdracht import add_arguments, make_edition
 from .pages import render_pages
-from .pdf import PdfError, export_pdf
+from .pdf import PdfError
 from .problems import ContentError, SiteError
 from .publish import publish, serve_site
 from .pyodide_files import PyodideError
 from .readability import summary
 from .stage import stage
 from .uitgeven import check_release, make_release
-from .vergelijken import export_changes
 from .views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,13 +123,8 @@ def _rule_verbs(verb: Verb) -> None:
 
 def _release_verbs(verb: Verb) -> None:
     """Add what goes out, and what comes in."""
-    export = verb(
-        "export", _export, "write the open data, or the whole handbook as a PDF", out="build/export"
-    )
-    what = ("data", "pdf", "wijzigingen")
-    export.add_argument("wat", nargs="?", choices=what, default="data", help="data unless named")
-    other = "what `wijzigingen` compares with: another project's folder or a file of releases"
-    export.add_argument("--met", type=Path, metavar="DIR|FILE", help=other)
+    text = "write the open data, the whole handbook as a PDF, or the lessons for an LMS"
+    uitvoer.add_arguments(verb("export", _export, text, out="build/export"))
     add_arguments(verb("nieuw", _nieuw, "make the edition of an organisation: ask, write, check"))
     release = verb("uitgeven", _uitgeven, "write this version as a release, to compare later rules with")
     release.add_argument("--opnieuw", action="store_true", help="also when this version was released already")
@@ -276,28 +270,7 @@ def _advise(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    if options.wat == "pdf":
-        site = build_folder(ROOT, options.layer) / "site" if options.layer else ROOT / "site"
-        publish(ROOT, site, QUICK, options.layer)
-        print(export_pdf(site, options.out / "handboek.pdf"))
-        return OK
-    if options.wat == "wijzigingen":
-        return _export_changes(options)
-    for name, data in exports(load_book(ROOT, options.layer)):
-        path = options.out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        print(path)
-    return OK
-
-
-def _export_changes(options: argparse.Namespace) -> int:
-    try:
-        print(export_changes(load_book(ROOT, options.layer), options.out, options.met))
-    except FileNotFoundError:
-        print(f"build.py: --met: {options.met} is no file and has no content/editie.yml", file=sys.stderr)
-        return WRONG_USE
-    return OK
+    return uitvoer.export(ROOT, options)
 
 
 def _uitgeven(options: argparse.Namespace) -> int:

@@ -12,6 +12,8 @@ from .casussen import advise_casus
 from .checks import MUST_BE_USED, check_content
 from .compile import compile_regels
 from .content import Content
+from .leren.antwoorden import answers
+from .leren.check import check_lessen
 from .load import load_content
 from .problems import ContentError, Problem
 from .schema.uitgave import Casusstand, Maatregelstand, Stand, Stapstand
@@ -80,7 +82,10 @@ def _rules_of(root: Path) -> tuple[Content, Regels]:
     used = {(kind, name) for kind in MUST_BE_USED for name in getattr(content, kind)}
     if problems := tuple(check_content(content, used)):
         raise ContentError(problems)
-    return content, load_regels(json.loads(json.dumps(compile_regels(content, {}))))
+    regels = load_regels(json.loads(json.dumps(compile_regels(content, {}))))
+    if problems := tuple(check_lessen(content, regels)):
+        raise ContentError(problems)
+    return content, regels
 
 
 def _elsewhere(root: Path, problem: Problem) -> Problem:
@@ -106,6 +111,7 @@ def _stand(content: Content, regels: Regels, adviezen: dict[str, Json]) -> Stand
             )
             for name, advies in sorted(adviezen.items())
         },
+        oefeningen=dict(sorted(answers(content, regels).items())),
     )
 
 

@@ -75,7 +75,7 @@ def cases(book: Book) -> tuple[int, int, Lijst] | None:
     """Give how many national cases have another advice here, of how many, and each with both advices."""
     if book.base is None:
         return None
-    lijst = list_of(book, stand_of(book.base), kop="", since="")
+    lijst = list_of(book, stand_of(book.base, exercises=False), kop="", since="")
     return lijst.aantal, len(book.content.casussen.keys() & book.base.content.casussen.keys()), lijst
 
 

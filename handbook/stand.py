@@ -16,7 +16,7 @@ from .leren.antwoorden import answers
 from .leren.check import check_lessen
 from .load import load_content
 from .problems import ContentError, Problem
-from .schema.uitgave import Casusstand, Maatregelstand, Stand, Stapstand
+from .schema.uitgave import Antwoord, Casusstand, Maatregelstand, Stand, Stapstand
 
 Json = dict[str, Any]
 
@@ -55,9 +55,10 @@ def _bare(data: Any) -> Any:
     return [_bare(item) for item in data] if isinstance(data, list) else data
 
 
-def stand_of(book: Book) -> Stand:
-    """Give the state of a book."""
-    return _stand(book.content, book.regels, book.adviezen)
+def stand_of(book: Book, *, exercises: bool = True) -> Stand:
+    """Give the state of a book; without `exercises` only what cases are compared by."""
+    found = answers(book.content, book.regels) if exercises else None
+    return _stand(book.content, book.regels, book.adviezen, found)
 
 
 def stand_of_folder(folder: Path) -> Stand:
@@ -73,7 +74,7 @@ def stand_of_folder(folder: Path) -> Stand:
     except ContentError as error:
         raise ContentError(_elsewhere(root, problem) for problem in error.problems) from None
     adviezen = {name: advise_casus(regels, casus) for name, casus in content.casussen.items()}
-    return _stand(content, regels, adviezen)
+    return _stand(content, regels, adviezen, answers(content, regels))
 
 
 def _rules_of(root: Path) -> tuple[Content, Regels]:
@@ -94,7 +95,9 @@ def _elsewhere(root: Path, problem: Problem) -> Problem:
     )
 
 
-def _stand(content: Content, regels: Regels, adviezen: dict[str, Json]) -> Stand:
+def _stand(
+    content: Content, regels: Regels, adviezen: dict[str, Json], oefeningen: dict[str, Antwoord] | None
+) -> Stand:
     steps = {
         stap["id"]: stap
         for advies in adviezen.values()
@@ -111,7 +114,7 @@ def _stand(content: Content, regels: Regels, adviezen: dict[str, Json]) -> Stand
             )
             for name, advies in sorted(adviezen.items())
         },
-        oefeningen=dict(sorted(answers(content, regels).items())),
+        oefeningen=oefeningen,
     )
 
 

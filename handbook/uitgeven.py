@@ -31,7 +31,7 @@ def check_release(book: Book) -> str:
     last, changed = releases.laatste, rules_hash(book.compiled) != releases.laatste.regels
     if changed and (problems := tuple(_unannounced(book, last))):
         raise ContentError(problems)
-    found = affected(changes(releases.stand, stand_of(book), book.regels))
+    found = affected(changes(releases.stand, stand_of(book, exercises=False), book.regels))
     rules = "regels veranderd" if changed else "zelfde regels"
     return f"sinds uitgave {last.versie} ({last.datum}): {rules}, ander advies bij {len(found)} casussen"
 

@@ -57,7 +57,7 @@ def list_of(book: Book, old: Stand, *, kop: str, since: str, other: bool = False
 
     `other` tells that the rules are known to be other ones, even when no case shows it.
     """
-    now, editie = stand_of(book), book.content.editie
+    now, editie = stand_of(book, exercises=old.oefeningen is not None), book.content.editie
     uitgave = Uitgave(
         versie=editie.versie,
         datum=editie.datum,

@@ -73,8 +73,9 @@ def _tested(content: Content, regels: Regels, name: str, pad: Pad, when: str) ->
 
 
 def answers(content: Content, regels: Regels) -> dict[str, Antwoord]:
-    """Give what is right, by exercise and field (`lesson/exercise/field`); an order is one answer."""
-    return {name: antwoord for vraag in asked(content, regels) for name, antwoord in answers_of(vraag)}
+    """Give what is right, by exercise and field (`lesson/exercise/field`), sorted; an order is one answer."""
+    found = {name: antwoord for vraag in asked(content, regels) for name, antwoord in answers_of(vraag)}
+    return dict(sorted(found.items()))
 
 
 def answers_of(vraag: Gevraagd) -> Iterator[tuple[str, Antwoord]]:

@@ -56,7 +56,7 @@ def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basi
 
 
 def key_of(opgave: Opgave, of: str = "") -> str:
-    """Give a short key that is another one as soon as what is asked or what there is to choose is not the same.
+    """Give a short key that is another one as soon as what is asked, or the options, are not the same.
 
     `of` names the lesson or test: others may have an exercise of the same name.
     """

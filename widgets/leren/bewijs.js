@@ -9,7 +9,7 @@ class Bewijzen {
     this.status = element.querySelector("[data-status]");
     this.name = element.querySelector("[data-naam]");
     this.name.addEventListener("input", () => this.sign());
-    element.addEventListener("click", ({ target }) => target.closest("[data-print]") && this.print(target.closest(".bewijs")));
+    element.addEventListener("click", ({ target }) => target.closest("[data-print]") && this.print(target.closest("[data-klaar]")));
     addEventListener("afterprint", () => this.printAll());
     addEventListener("pagehide", () => this.forgetName());
     this.forgetName();

@@ -24,6 +24,9 @@ KOPPEN = {
 }
 """What stands before a line of feedback, by its kind."""
 
+STAND = "{goed} van de {van} goed, {gedaan} gedaan."
+"""How far somebody is."""
+
 
 def check_lesson(regels: Regels, vraag: Json) -> dict[str, Any]:
     """Mark a lesson: `les` holds its exercises, `gekozen` per exercise what was chosen for each field.
@@ -55,7 +58,7 @@ def word_stand(total: Json) -> str:
     """Say how far somebody is, or nothing when nothing was done."""
     if total["staat"] == "niet-begonnen":
         return ""
-    return f"{total['goed']} van de {total['van']} goed, {total['gedaan']} gedaan."
+    return STAND.format(**total)
 
 
 def right_answer(veld: Veld) -> str:

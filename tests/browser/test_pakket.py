@@ -325,3 +325,68 @@ def test_without_scripts_all_is_there_with_the_answers_folded(browser: Browser, 
         answer.locator("summary").click()
         assert "Waarom?" in answer.inner_text()
         assert not page.locator("[data-kijk-na]").first.is_visible()
+
+
+@pytest.fixture(scope="module")
+def aids(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a package with the decision aids; `kader.html` shows one in a frame."""
+    folder = tmp_path_factory.mktemp("met-python")
+    for name, data in package_files(book, SHORT, python=True):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    frame = '<!doctype html><iframe sandbox="allow-scripts" src="beslishulp/sanctie/index.html"></iframe>'
+    (folder / "kader.html").write_text(frame, encoding="utf-8")
+    return folder
+
+
+def test_the_whole_advice_opens_in_a_tab_of_its_own_with_the_case_filled_in(
+    browser: Browser, aids: Path
+) -> None:
+    allowed = STRICT["Content-Security-Policy"].replace("worker-src 'none'", "worker-src 'self'")
+    allowed = allowed.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")
+    with (
+        serving(aids, {"Content-Security-Policy": allowed}) as address,
+        browser.new_context(viewport=FRAME, reduced_motion="reduce") as context,
+    ):
+        page = context.new_page()
+        page.goto(f"{address}index.html")
+        page.wait_for_selector(READY)
+        _go(page, LESSON)
+        exercise = page.locator(f"#{LESSON} [data-soort=kies]").first
+        exercise.locator("input").first.check()
+        exercise.locator("[data-kijk-na]").press("Enter")
+        with context.expect_page() as opened:
+            exercise.locator(".feedback").get_by_text("Bekijk het hele advies").click()
+        advice = opened.value
+        advice.wait_for_selector("[data-advies] .advies h2")
+        assert advice.get_attribute("html", "data-trede") == "veilig"
+        assert advice.locator("form input:checked").count() > 0
+        dead = [href for href in _hrefs(advice, "main a[href]") if href.startswith("../../")]
+        assert all(href.startswith("../../beslishulp/") and "/index.html" in href for href in dead)
+        assert _hrefs(advice, "[data-advies] a[href*='verantwoording']") == []
+        assert axe(advice) == []
+        assert advice.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.is_visible(f"#{LESSON}")
+
+
+def _hrefs(page: Page, links: str) -> list[str]:
+    found: list[str] = page.eval_on_selector_all(links, "(all) => all.map((a) => a.getAttribute('href'))")
+    return found
+
+
+def test_where_python_is_forbidden_the_decision_aid_says_so_and_shows_its_table(
+    browser: Browser, aids: Path
+) -> None:
+    with serving(aids, STRICT) as address, browser.new_context(viewport=FRAME) as context:
+        page = context.new_page()
+        page.goto(f"{address}beslishulp/sanctie/index.html")
+        page.wait_for_selector("section[data-beslishulp][data-toestand=kapot]")
+        assert "Gebruik de tabel onder het formulier" in page.inner_text(
+            "section[data-beslishulp] [data-status]"
+        )
+        assert page.is_visible("#uitkomsten-sanctie")
+        assert axe(page) == []
+        page.goto(f"{address}kader.html")
+        inside = page.frame_locator("iframe").locator("section[data-beslishulp]")
+        page.frame_locator("iframe").locator("[data-toestand=kapot]").wait_for()
+        assert "Gebruik de tabel" in inside.locator("[data-status]").inner_text()

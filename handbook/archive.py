@@ -1,4 +1,4 @@
-"""Zip archives that are the same bytes for the same files: not compressed, with a fixed order and date."""
+"""Zip archives that are the same bytes for the same files: with a fixed order and date."""
 
 import io
 import zipfile
@@ -7,12 +7,14 @@ from collections.abc import Mapping
 CHANGED_NEVER = (1980, 1, 1, 0, 0, 0)
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
-    """Give the archive of these files, not compressed: who sends it compresses it better."""
+def pack(files: Mapping[str, bytes], *, smaller: bool = False) -> bytes:
+    """Give the archive of these files, not compressed unless `smaller`: who sends it compresses it better."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+    with zipfile.ZipFile(out, "w") as packed:
         for name in sorted(files):
-            packed.writestr(zipfile.ZipInfo(name, CHANGED_NEVER), files[name])
+            entry = zipfile.ZipInfo(name, CHANGED_NEVER)
+            entry.compress_type = zipfile.ZIP_DEFLATED if smaller else zipfile.ZIP_STORED
+            packed.writestr(entry, files[name])
     return out.getvalue()
 
 

@@ -30,14 +30,16 @@ class Session {
   start() {
     this.began = performance.now();
     this.written = {};
-    // Who was started before is refused and can go on all the same.
-    const started = this.call("start", "");
-    this.status = this.read("status");
-    this.open = started || Boolean(this.status);
+    this.open = this.call("start", "");
     if (!this.open) {
-      mislukt(this.refusal("start"));
-      return false;
+      const refusal = this.refusal("start");
+      if (refusal.code !== this.model.started) {
+        mislukt(refusal);
+        return false;
+      }
+      this.open = true;
     }
+    this.status = this.read("status");
     this.mag_schrijven = !["review", "browse"].includes(this.read("mode"));
     // Unsaid, an LMS takes the lesson for completed; said too much, it takes back what was completed.
     if (!FINISHED.includes(this.status)) this.setStatus("incomplete");
@@ -80,16 +82,21 @@ class Session {
 
   commit() {
     if (!this.open) return;
-    this.write("time", this.model.time((performance.now() - this.began) / 1000));
+    this.clock();
     if (this.call("commit", "")) gelukt();
     else mislukt(this.refusal("commit"));
   }
 
-  // Ends the session, once; nothing is asked of the LMS after it.
+  clock() {
+    this.write("time", this.model.time((performance.now() - this.began) / 1000));
+  }
+
+  // Ends the session, once; nothing is asked of the LMS after it. Ending keeps as well, so there is no commit before it:
+  // while a page is left, a browser refuses the kind of request that many an LMS makes for one.
   finish() {
     if (!this.open) return;
     this.rem.stop();
-    if (this.mag_schrijven) this.commit();
+    this.clock();
     this.open = false;
     if (!this.call("end", "")) mislukt(this.refusal("end"));
   }

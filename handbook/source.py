@@ -20,6 +20,7 @@ WIDGET_FILES = (
     "leren/leren.js",
     "leren/oefeningen.js",
     "leren/onthoud.js",
+    "leren/voortgang.js",
     "runtime/client.js",
     "runtime/safe.js",
     "runtime/worker.js",

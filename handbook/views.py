@@ -85,11 +85,15 @@ class Views:
             "nog_in_te_vullen": lambda: render("nog_in_te_vullen.html.jinja", **self._to_fill_in()),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
             "les": lambda name: render(
-                "les.html.jinja", python=self.python, **lesson_view(self.book, name, marks["basis"])
+                "les.html.jinja",
+                python=self.python,
+                onthouden="vragen",
+                **lesson_view(self.book, name, marks["basis"]),
             ),
             "toets": lambda name, when: render(
                 "oefeningen.html.jinja",
                 python=self.python,
+                onthouden="vragen",
                 **test_view(self.book, name, when, marks["basis"]),
             ),
             # An edition leaves out a case whose answers it does not have.
@@ -97,7 +101,7 @@ class Views:
                 render("gespreksblad.html.jinja", **self._sheet(name)) if name in content.casussen else ""
             ),
             "scores": lambda name: render("scores.html.jinja", naam=name),
-            "paden": lambda: render("paden.html.jinja", **paths_view(self.book)),
+            "paden": lambda: render("paden.html.jinja", onthouden="tonen", **paths_view(self.book)),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }

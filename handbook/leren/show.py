@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from handbook.book import Book, hash_of
@@ -30,7 +31,11 @@ def test_view(book: Book, name: str, when: str, basis: str) -> Json:
 
 def paths_view(book: Book) -> Json:
     """Give what the template needs for the list of paths."""
-    return {"paden": book.content.paden.items(), "lessen": book.content.lessen}
+    return {
+        "paden": book.content.paden.items(),
+        "lessen": book.content.lessen,
+        "sleutels": lambda name: [key for _, key in keyed(book, name)],
+    }
 
 
 def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basis: str) -> Json:
@@ -46,15 +51,32 @@ def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basi
         "oefeningen": [(each, opgave) for each, opgave in found],
         "data": json.dumps([each for each, _ in found], ensure_ascii=False),
         "antwoord": folded,
-        "sleutel": key_of,
+        "sleutel": partial(key_of, of=name),
     }
 
 
-def key_of(opgave: Opgave) -> str:
-    """Give a short key that is another one as soon as what there is to choose is not the same."""
-    return hash_of(
-        [opgave.id, [[veld.naam, *(optie.id for optie in veld.opties)] for veld in opgave.velden]]
-    )[:6]
+def key_of(opgave: Opgave, of: str = "") -> str:
+    """Give a short key that is another one as soon as what is asked or what there is to choose is not the same.
+
+    `of` names the lesson or test: others may have an exercise of the same name.
+    """
+    return hash_of([of, opgave.id, [_asked(veld) for veld in opgave.velden]])[:6]
+
+
+def _asked(veld: Veld) -> list[Any]:
+    what = [veld.deel.get(name) for name in ("over", "welke", "beslissing", "antwoorden")]
+    return [veld.naam, *(optie.id for optie in veld.opties), *what]
+
+
+def keyed(book: Book, name: str) -> Iterator[tuple[Json, str]]:
+    """Yield each exercise of a lesson, or of a test (`<path>-begin`, `<path>-eind`), with its key."""
+    content = book.content
+    if les := content.lessen.get(name):
+        data = lesson_data(content, les)
+    else:
+        path, _, when = name.rpartition("-")
+        data = test_data(content, content.paden[path], when)
+    yield from ((each, key_of(opgave, of=name)) for each, opgave in built(book, data))
 
 
 def built(book: Book, data: Iterable[Json]) -> Iterator[tuple[Json, Opgave]]:

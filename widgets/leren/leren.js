@@ -1,9 +1,55 @@
-// The exercises of a page of the site: Python marks them.
+// The exercises of a page of the site: Python marks them, and what was checked is kept when the reader asked for that.
 import { startPython } from "./client.js";
 import { Oefeningen } from "./oefeningen.js";
+import { done, follow, keep, kept, Paneel } from "./voortgang.js";
 
 requestAnimationFrame(() =>
   setTimeout(() => {
-    for (const element of document.querySelectorAll("[data-leren]")) new Oefeningen(element, startPython).open();
+    const lessons = [...document.querySelectorAll("[data-leren]")].map((element) => new Oefeningen(element, startPython));
+    for (const panel of document.querySelectorAll("[data-onthouden]")) addPanel(panel, lessons);
+    document.addEventListener("leren:stand", ({ detail }) => remember(detail));
+    for (const lesson of lessons) open(lesson).catch((error) => lesson.fail(error));
+    follow(showDone);
   }),
 );
+
+function addPanel(panel, lessons) {
+  const lesson = lessons.find(({ element }) => element.contains(panel));
+  const status = panel.querySelector("[data-status]");
+  const tell = (text) => (lesson ? lesson.tell(text) : (status.textContent = text));
+  new Paneel(panel, tell, () => Object.assign({}, ...lessons.map(answersOf)));
+}
+
+// Chooses what is kept before Python is there, so that nobody answers anew; then has it marked by the rules of today.
+async function open(lesson) {
+  const found = kept() ?? {};
+  const untouched = lesson.sections().filter(({ dataset }) => Object.keys(lesson.given(dataset.oefening)).length === 0);
+  lesson.take(Object.fromEntries(untouched.map(({ dataset }) => [dataset.sleutel, found[dataset.sleutel]])));
+  await lesson.open();
+  if (!lesson.marker || Object.keys(lesson.checked).length === 0) return;
+  await lesson.mark("");
+  add(lesson, "terug");
+}
+
+function remember({ stand, oefeningen: lesson }) {
+  if (kept() === null) return;
+  const keys = lesson.sections().map(({ dataset }) => dataset.sleutel);
+  if (!keep(stand ? answersOf(lesson) : {}, stand ? [] : keys)) add(lesson, "deels");
+}
+
+function answersOf(lesson) {
+  const found = Object.entries(lesson.state());
+  return Object.fromEntries(found.map(([key, text]) => [key, lesson.unfinished.has(key) ? `${text};` : text]));
+}
+
+function add(lesson, name) {
+  lesson.tell(`${lesson.element.querySelector("[data-onthouden]").dataset[name]} ${lesson.status.textContent}`);
+}
+
+function showDone() {
+  for (const place of document.querySelectorAll("[data-gedaan-van]")) {
+    const keys = place.dataset.gedaanVan.split(" ");
+    const count = done(keys);
+    place.textContent = count ? place.dataset.tekst.replace("{gedaan}", count).replace("{van}", keys.length) : "";
+  }
+}

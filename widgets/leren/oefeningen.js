@@ -13,6 +13,7 @@ export class Oefeningen {
     this.status = element.querySelector("[data-status]");
     this.exercises = JSON.parse(element.dataset.oefeningen);
     this.checked = {};
+    this.unfinished = new Set(); // the keys of what was checked and has more to answer
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("click", ({ target }) => {
       const button = target.closest("button");
@@ -50,13 +51,21 @@ export class Oefeningen {
 
   // Chooses and marks again what was checked before; an exercise that is no longer the same has another key, and stays open.
   async restore(state) {
+    this.take(state);
+    if (Object.keys(this.checked).length) await this.mark("");
+  }
+
+  // Chooses what was checked before, to be marked once there is a marker.
+  take(state) {
     for (const section of this.sections()) {
       const { oefening, sleutel } = section.dataset;
       if (!state[sleutel]) continue;
       choose(section, state[sleutel]);
-      this.checked[oefening] = this.given(oefening);
+      const given = this.given(oefening);
+      if (Object.keys(given).length === 0) continue;
+      this.checked[oefening] = given;
+      if (state[sleutel].endsWith(";")) this.unfinished.add(sleutel);
     }
-    if (Object.keys(this.checked).length) await this.mark("");
   }
 
   fail(error) {
@@ -104,9 +113,10 @@ export class Oefeningen {
     const answer = await this.marker.ask({ les: this.exercises, gekozen: this.checked, laatste: last, basis });
     if (answer.fout) throw new Error(answer.fout);
     const shown = {};
-    for (const [name, { html, toon }] of Object.entries(answer.oefeningen)) {
+    for (const [name, { html, toon, punten }] of Object.entries(answer.oefeningen)) {
       shown[name] = toon;
       const section = this.section(name);
+      this.unfinished[punten === null ? "add" : "delete"](section.dataset.sleutel);
       for (const place of section.querySelectorAll("[data-feedback]")) {
         const text = html[place.dataset.feedback] ?? "";
         if (place.innerHTML !== text) place.innerHTML = text;
@@ -138,6 +148,7 @@ export class Oefeningen {
   forget() {
     this.form.reset();
     this.checked = {};
+    this.unfinished.clear();
     delete this.element.dataset.stand;
     for (const place of this.form.querySelectorAll("[data-feedback]")) place.replaceChildren();
     this.walk();

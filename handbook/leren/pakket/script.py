@@ -21,7 +21,6 @@ def bundle_script(root: Path, entry: str) -> bytes:
             "--bundle",
             "--format=iife",
             "--minify",
-            "--charset=utf8",
             "--target=es2022",
             "--log-level=error",
             f"--outfile={made}",

@@ -1,10 +1,17 @@
 // Marks from a table that the rules made beforehand (handbook/leren/uitgewerkt.py): the same answers as Python, without Python.
 // It knows no exercise, word or rule. Only the sums of widgets/leren/score.py are here as well; a test holds both against each other.
 
+import { fill } from "./woorden.js";
+
 // Gives a marker for one set of exercises, as `Oefeningen` takes it.
 export class Tafel {
   constructor({ woorden, teksten, lessen }, name) {
     Object.assign(this, { woorden, teksten, oefeningen: lessen[name] });
+    this.forget();
+  }
+
+  // What was marked last stays for who counts several sets together.
+  forget() {
     this.punten = [];
     this.begonnen = false;
   }
@@ -42,7 +49,7 @@ export class Tafel {
 
   word(total) {
     if (total.staat === "niet-begonnen") return "";
-    return this.woorden.stand.replace(/\{(\w+)\}/g, (_, name) => total[name]);
+    return fill(this.woorden.stand, total);
   }
 }
 

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (
-    b'<!doctype html><html lang="nl"><title>Les</title><p role="status" data-bewaring'
-    b' data-mislukt="niet bewaard" data-gelukt="bewaard"></p><script src="pakket.js"></script></html>'
+    b'<!doctype html><html lang="nl"><title>Les</title><p role="status" data-melding'
+    b' data-fout="niet bewaard" data-bewaart="bewaard"></p><script src="pakket.js"></script></html>'
 )
 BEGAN = {"staat": "niet-begonnen", "gedaan": 0, "van": 4, "goed": 0, "score": None}
 BUSY = {"staat": "bezig", "gedaan": 1, "van": 4, "goed": 1, "score": 0.25}
@@ -108,7 +108,7 @@ class Run:
 
     def words(self) -> str:
         """Give what the reader sees about keeping."""
-        return self.sco.locator("[data-bewaring]").inner_text()
+        return self.sco.locator("[data-melding]").inner_text()
 
 
 Cmi = dict[str, str]
@@ -141,7 +141,7 @@ def start(browser: Browser, request: pytest.FixtureRequest, scripts: dict[str, b
             given = {"version": version, "cmi": json.dumps(names), **query}
             page.goto(f"{lms.address}lms.html?{urlencode(given)}")
             page.wait_for_selector("iframe")
-            page.frame_locator("iframe").locator("[data-bewaring]").wait_for(state="attached")
+            page.frame_locator("iframe").locator("[data-melding]").wait_for(state="attached")
             page.frames[1].wait_for_load_state()
             return Run(lms=lms, page=page, version=version, said=said)
 

@@ -2,4 +2,4 @@
 import { cmi5Host } from "../../../widgets/leren/pakket/cmi5sessie.js";
 
 window.host = cmi5Host();
-window.loaded = window.host?.load();
+window.loaded = window.host?.load().catch((error) => `refused: ${error.message}`);

@@ -112,7 +112,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if self.around.refuses:
             self._send(b"", resource, status=HTTPStatus.FORBIDDEN)
         elif resource == "statements":
-            self.around.statements += body
+            had = {statement["id"] for statement in self.around.statements}
+            self.around.statements += [statement for statement in body if statement["id"] not in had]
             self._json([statement["id"] for statement in body])
         elif resource == "activities/state":
             self._state(body)

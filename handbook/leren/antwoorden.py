@@ -9,7 +9,6 @@ from handbook.schema.lessen import Oefening, Pad
 from handbook.schema.uitgave import Antwoord
 from handbook.yaml_source import Loc
 from widgets.leren import Opgave, Veld, build
-from widgets.leren.nakijken import right_answer
 from widgets.leren.opgave import OpgaveError
 from widgets.rules import Regels, RulesError
 
@@ -76,6 +75,11 @@ def answers(content: Content, regels: Regels) -> dict[str, Antwoord]:
     """Give what is right, by exercise and field (`lesson/exercise/field`), sorted; an order is one answer."""
     found = {name: antwoord for vraag in asked(content, regels) for name, antwoord in answers_of(vraag)}
     return dict(sorted(found.items()))
+
+
+def right_answer(veld: Veld) -> str:
+    """Give what is right in a field, in words."""
+    return "; ".join(optie.tekst.rstrip(".") for optie in veld.opties if optie.id in veld.goed)
 
 
 def answers_of(vraag: Gevraagd) -> Iterator[tuple[str, Antwoord]]:

@@ -15,13 +15,13 @@ from handbook import commands
 from handbook.book import Book, load_book, load_rules
 from handbook.casussen import advise_casus
 from handbook.leren import compile as exercises
+from handbook.leren.antwoorden import right_answer
 from handbook.pages import page_functions
 from handbook.uitgave import before, read_releases, releases_of
 from handbook.uitgeven import exercises_since, make_release
 from handbook.views import Views
 from handbook.wijzigingenlijst import pending
 from widgets.leren import build
-from widgets.leren.nakijken import right_answer
 from widgets.leren.opgave import OpgaveError
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -53,7 +53,8 @@ def test_every_wrong_choice_teaches_what_is_right_and_why(book: Book) -> None:
                     gekozen = {data["id"]: {veld.naam: [optie.id]}}
                     answer = check_lesson(book.regels, {"les": [data], "gekozen": gekozen})
                     html = answer["oefeningen"][data["id"]]["html"][veld.naam]
-                    assert "Waarom?" in html, (name, optie.id)
+                    taught = ("Waarom? ", "Voorbeeld: ", "Let op: ", "Het advies: ")
+                    assert any(kop in html for kop in taught), (name, optie.id)
                     assert "Goed." not in html, (name, optie.id)
 
 

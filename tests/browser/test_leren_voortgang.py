@@ -126,7 +126,7 @@ def test_kept_answers_come_back_and_are_marked_again_without_taking_the_focus(
 
 
 def test_who_saves_data_sees_kept_answers_at_once_and_the_marks_after_a_touch(
-    page: Page, address: str, heard: list[str]
+    page: Page, address: str
 ) -> None:
     _open(page, address + CHECK)
     page.check(BOX)

@@ -1,4 +1,4 @@
-"""A whole package in an LMS: start, answer, leave, resume, finish; scorm-again or a store of ours keeps it."""
+"""A whole package in an LMS: start, answer, leave, resume, finish; kept by scorm-again or a store of ours."""
 
 import json
 from collections.abc import Iterator

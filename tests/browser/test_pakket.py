@@ -102,7 +102,7 @@ def _answer(page: Page, lesson: str, exercise: str, value: str) -> None:
 BROKEN = [
     "{",
     "null",
-    '[2,"start",{}]',
+    '[2,"resultaat",{}]',
     '[1,"start",{"a":7}]',
     '[1,"nergens",{"zzzzzz":"9.9;;4"}]',
     "x" * 5000,

@@ -15,7 +15,7 @@ from .casussen import advise_casus, check_casussen
 from .checks import check_content
 from .compile import compile_regels
 from .content import Content
-from .docs import Docs
+from .docs import Docs, unreadable
 from .leren.check import check_lessen
 from .load import load_content
 from .organisatie.herkomst import mark
@@ -76,8 +76,9 @@ def load_rules(
     if layer and base is None:
         base = load_content(root)
     content = load_content(root, layer, base)
-    in_prose = prose_references(Docs(root=root, layer=layer))
-    _stop_on(content, (*check_content(content, in_prose), *check_look(root, content)))
+    docs = Docs(root=root, layer=layer)
+    in_prose = prose_references(docs)
+    _stop_on(content, (*check_content(content, in_prose), *check_look(root, content), *unreadable(docs)))
     compiled = compile_regels(content, _editie(content))
     compiled["editie"]["hash"] = hash_of(compiled)
     if base and content.laag:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from widgets.rules import ONBEKEND
 
-from .compile import BEKEND
+from .compile.beslissing import BEKEND
 from .content import Content
 from .problems import instead
 from .schema.decisions import Beslissing, Combinatie, Conditie, Optie, Rule, Table, Uitkomst, Vraag

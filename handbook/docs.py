@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .yaml_source import shown
+from .problems import Problem
+from .yaml_source import NOT_UTF8, shown
 
 OF_EDITIONS = Path(__file__).parent / "organisatie"
 """Has the pages that every edition has, and the national example has not."""
@@ -22,8 +23,8 @@ class Page:
 
     @property
     def text(self) -> str:
-        """What it says."""
-        return self.path.read_text(encoding="utf-8")
+        """What it says; a byte that is no UTF-8 reads as a question mark, and `unreadable` tells of it."""
+        return self.path.read_text(encoding="utf-8", errors="replace")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,3 +47,14 @@ class Docs:
     def __contains__(self, name: object) -> bool:
         """Tell whether there is a page of this name."""
         return any(page.name == name for page in self)
+
+
+def unreadable(docs: Docs) -> Iterator[Problem]:
+    """Yield a problem for each page that is not UTF-8, at the first byte that cannot be read."""
+    for page in docs:
+        data = page.path.read_bytes()
+        try:
+            data.decode()
+        except UnicodeDecodeError as error:
+            before = data[: error.start].decode().split("\n")
+            yield Problem(path=page.shown, line=len(before), column=len(before[-1]) + 1, message=NOT_UTF8)

@@ -152,6 +152,9 @@ def _broken(name: str, error: yaml.MarkedYAMLError) -> Problem:
     return Problem(path=name, line=line, column=column, message=f"dit is geen geldige YAML: {advice}")
 
 
+NOT_UTF8 = "er staat een teken in dat niet kan; bewaar als UTF-8"
+
+
 def shown(root: Path, path: Path) -> str:
     """Give the path as a message has it: from the root, or in full when the file stands elsewhere."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
@@ -174,9 +177,5 @@ def read_yaml(root: Path, path: Path) -> Source:
     except yaml.MarkedYAMLError as error:
         reader.problems.append(_broken(name, error))
     except (UnicodeDecodeError, yaml.reader.ReaderError):
-        reader.problems.append(
-            Problem(
-                path=name, line=1, column=1, message="er staat een teken in dat niet kan; bewaar als UTF-8"
-            )
-        )
+        reader.problems.append(Problem(path=name, line=1, column=1, message=NOT_UTF8))
     return Source(path=name, data=data, places=reader.places, problems=tuple(reader.problems))

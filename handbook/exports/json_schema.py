@@ -6,7 +6,8 @@ import typing
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from handbook.compile import BUILD_ONLY, RENAMED
+from handbook.compile import BUILD_ONLY
+from handbook.compile.velden import RENAMED
 from handbook.schema import afspraken, cards, decisions, facts, stukken
 from handbook.schema.fields import Entry
 from widgets.rules import model

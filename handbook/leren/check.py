@@ -12,10 +12,12 @@ from widgets.leren.kenmerk import MEER, OF_MEASURE, known
 from widgets.leren.opgave import OpgaveError
 from widgets.rules import Regels, RulesError
 
-from .compile import exercise, test_data
+from .compile import MissingCaseError, exercise, test_exercises
 
 ASKS = ("uitkomst", "maatregel", *OF_MEASURE, "termijn", *MEER, "antwoord")
 ORDERS = ("termijn", "groep", "zwaarte")
+QUESTIONS = 10
+"""How many questions are asked before a path, and as many after it."""
 Found = tuple[Loc, str]
 
 
@@ -52,20 +54,24 @@ def _check_lesson(content: Content, regels: Regels, les: Les) -> Iterator[Found]
 
 
 def _check_path(content: Content, regels: Regels, pad: Pad) -> Iterator[Found]:
+    if (more := QUESTIONS - len(pad.toets)) > 0:
+        yield ("toets",), f"een leerpad heeft {QUESTIONS} vragen vooraf en achteraf; voeg er {more} toe"
+    elif more < 0:
+        yield ("toets",), f"een leerpad heeft {QUESTIONS} vragen vooraf en achteraf; haal er {-more} weg"
+    asked: dict[str, int] = {}
     for number, vraag in enumerate(pad.toets):
-        if vraag.begin == vraag.eind:
-            yield ("toets", number, "eind"), "begin en eind gaan over dezelfde casus; kies er een andere"
+        for when, casus in (("begin", vraag.begin), ("eind", vraag.eind)):
+            if casus in asked:
+                yield (
+                    ("toets", number, when),
+                    f"{casus!r} staat al bij vraag {asked[casus]}; kies een andere casus",
+                )
+            asked.setdefault(casus, number + 1)
     for when in ("begin", "eind"):
-        for data in test_data(content, pad, when):
-            number = int(str(data["id"]).removeprefix("vraag-")) - 1
-            decision = content.beslissingen[data["beslissing"]]
-            if message := _asks(decision, data["over"], str(data.get("welke", ""))):
-                yield ("toets", number, "over"), message
-                continue
-            try:
-                build(regels, data)
-            except OpgaveError as error:
-                yield ("toets", number, when), str(error)
+        for number, oefening in enumerate(test_exercises(pad, when)):
+            for loc, message in check_exercise(content, regels, oefening):
+                place = (when,) if loc in (("vraag",), ("id",), ("casus",)) else loc
+                yield ("toets", number, *place), message
 
 
 def check_exercise(content: Content, regels: Regels, oefening: Oefening) -> Iterator[Found]:
@@ -80,6 +86,8 @@ def check_exercise(content: Content, regels: Regels, oefening: Oefening) -> Iter
         yield ("vraag",), str(error)
     except RulesError as error:
         yield ("id",), f"de regels kennen een antwoord niet: {error}"
+    except MissingCaseError:
+        yield ("casus",), _undecided(oefening)
 
 
 def _shape(oefening: Oefening) -> Iterator[Found]:
@@ -129,7 +137,7 @@ def _given(content: Content, regels: Regels, given: Gegeven, asked: Gegeven) -> 
     """Yield what is wrong with one question: what it decides on, what it asks, and what its choices mean."""
     decision = _decision(content, given)
     if decision is None:
-        yield ("casus",), "noem een `casus`, of een `beslissing` met `antwoorden`"
+        yield ("casus",), _undecided(given)
         return
     name, beslissing = decision
     yield from _answers(beslissing, given)
@@ -148,6 +156,13 @@ def _decision(content: Content, given: Gegeven) -> tuple[str, Beslissing] | None
     casus = content.casussen.get(given.casus or "")
     name = given.beslissing or (casus.beslissing if casus else None)
     return (name, content.beslissingen[name]) if name else None
+
+
+def _undecided(given: Gegeven) -> str:
+    """Say what is wrong with what names no case, or one that an edition left out."""
+    if given.casus:
+        return f"{given.casus!r} past niet bij de regels van deze uitgave; kies een andere casus"
+    return "noem een `casus`, of een `beslissing` met `antwoorden`"
 
 
 def _answers(beslissing: Beslissing, given: Gegeven) -> Iterator[Found]:
@@ -181,7 +196,7 @@ def _order(content: Content, oefening: Oefening) -> Iterator[Found]:
         if oefening.over == "zwaarte":
             decision = _decision(content, deel)
             if decision is None:
-                yield ("delen", place), "noem een `casus`, of een `beslissing` met `antwoorden`"
+                yield ("delen", place), _undecided(deel)
             else:
                 for loc, message in _answers(decision[1], deel):
                     yield ("delen", place, *loc), message
@@ -189,4 +204,4 @@ def _order(content: Content, oefening: Oefening) -> Iterator[Found]:
             message = f"{deel.is_!r} staat niet in content/stappen.yml; {instead(deel.is_, content.stappen)}"
             yield ("delen", place, "is"), message
     if oefening.over != "zwaarte" and _decision(content, oefening) is None:
-        yield ("casus",), "noem een `casus`, of een `beslissing` met `antwoorden`"
+        yield ("casus",), _undecided(oefening)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.content import Content
-from handbook.schema.lessen import Deel, Gegeven, Les, Oefening, Pad, Punt, Toetsvraag
+from handbook.schema.lessen import Deel, Gegeven, Les, Oefening, Pad, Punt
 
 Json = dict[str, Any]
 
@@ -39,13 +39,26 @@ def exercise(content: Content, oefening: Oefening) -> Json:
 
 
 def test_data(content: Content, pad: Pad, when: str) -> list[Json]:
-    """Give the questions asked before (`begin`) or after (`eind`) a path."""
-    made = (_test(vraag, number, getattr(vraag, when)) for number, vraag in enumerate(pad.toets, start=1))
-    return [*_present(content, tuple(made))]
+    """Give the questions asked before (`begin`) or after (`eind`) a path.
+
+    Where an edition left out one of the two cases, the question is asked neither time: the scores compare.
+    """
+    pairs = zip(pad.toets, test_exercises(pad, when), strict=True)
+    both = (each for vraag, each in pairs if {vraag.begin, vraag.eind} <= content.casussen.keys())
+    return [exercise(content, each) for each in both]
 
 
-def _test(vraag: Toetsvraag, number: int, casus: str) -> Oefening:
-    return Oefening(id=f"vraag-{number}", vraag=vraag.vraag, over=vraag.over, welke=vraag.welke, casus=casus)
+def test_exercises(pad: Pad, when: str) -> tuple[Oefening, ...]:
+    """Give the questions asked before (`begin`) or after (`eind`) a path as exercises, in order."""
+    return tuple(
+        Oefening(
+            **vraag.model_dump(include={"vraag", "over", "welke", "protocol"}),
+            id=f"vraag-{number}",
+            keuzes=vraag.keuzes,
+            casus=getattr(vraag, when),
+        )
+        for number, vraag in enumerate(pad.toets, start=1)
+    )
 
 
 def _part(content: Content, oefening: Oefening, number: int, deel: Deel) -> Json:
@@ -112,8 +125,6 @@ def _story(content: Content, given: Gegeven) -> str:
 
 
 def _protocol(content: Content, oefening: Oefening) -> Json:
-    if oefening.protocol is None:
-        return {}
     titel = content.protocollen[oefening.protocol].titel
     return {"protocol": {"titel": titel, "adres": f"protocollen/{oefening.protocol}/"}}
 

@@ -31,9 +31,13 @@ def test_view(book: Book, name: str, when: str, basis: str) -> Json:
 
 def paths_view(book: Book) -> Json:
     """Give what the template needs for the list of paths."""
+    lessen = book.content.lessen
     return {
         "paden": book.content.paden.items(),
-        "lessen": book.content.lessen,
+        "lessen": lessen,
+        "minuten": {
+            name: sum(lessen[les].minuten for les in pad.lessen) for name, pad in book.content.paden.items()
+        },
         "sleutels": lambda name: [key for _, key in keyed(book, name)],
     }
 
@@ -56,7 +60,7 @@ def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basi
 
 
 def key_of(opgave: Opgave, of: str = "") -> str:
-    """Give a short key that is another one as soon as what is asked or what there is to choose is not the same.
+    """Give a short key that is another one as soon as the question or its choices are not the same.
 
     `of` names the lesson or test: others may have an exercise of the same name.
     """

@@ -54,7 +54,7 @@ class Oefening(Gegeven):
     verhaal: str = ""
     delen: tuple[Deel, ...] = ()
     punten: tuple[Punt, ...] = ()
-    protocol: ProtocolId | None = None
+    protocol: ProtocolId
 
 
 class Doel(Sourced):
@@ -95,6 +95,8 @@ class Toetsvraag(Entry):
     vraag: Tekst
     over: Tekst
     welke: str = ""
+    keuzes: tuple[Keuze, ...] = ()
+    protocol: ProtocolId
     begin: CasusId
     eind: CasusId
 
@@ -103,6 +105,6 @@ class Pad(Sourced):
     """A learning path: lessons in order, for whom, and what is asked before and after."""
 
     titel: Tekst
-    voor: Tekst
+    voor: Annotated[Tekst, Field(alias="voor_wie")]
     lessen: Annotated[tuple[LesId, ...], Field(min_length=1)]
     toets: tuple[Toetsvraag, ...] = ()

@@ -1,4 +1,4 @@
-"""A whole package in an LMS: start, answer, leave, resume, finish; kept by scorm-again or a store of ours."""
+"""A whole package in an LMS: start, answer, leave, resume, finish; scorm-again or our own store keeps it."""
 
 import json
 from collections.abc import Iterator

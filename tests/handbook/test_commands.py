@@ -10,6 +10,7 @@ import pytest
 
 from handbook import commands
 from handbook.book import Book
+from handbook.commands import export
 from handbook.pdf import PdfError
 
 KEYS = {"uitkomst", "maatregelen", "aangifte", "termijnen", "omdat", "waarom_niet", "wat_als", "controles"}
@@ -171,8 +172,8 @@ def test_export_pdf_publishes_first_and_says_where_it_stands_or_what_is_wrong(
         done.append(f"{site.name} {target.name}")
         return "gemaakt"
 
-    monkeypatch.setattr(commands, "publish", lambda *_: done.append("publish"))
-    monkeypatch.setattr(commands, "export_pdf", export_pdf)
+    monkeypatch.setattr(export, "publish", lambda *_: done.append("publish"))
+    monkeypatch.setattr(export, "export_pdf", export_pdf)
     assert commands.main(["export", "pdf", "--out", str(tmp_path)]) == 0
     assert capsys.readouterr().out == "gemaakt\n"
     assert done == ["publish", "site handboek.pdf"]
@@ -184,8 +185,8 @@ def test_a_pdf_that_lost_text_is_exit_1(
     def export_pdf(*_: Path) -> str:
         raise PdfError("Pandverbod: 1 words lost: zoek")
 
-    monkeypatch.setattr(commands, "publish", lambda *_: "")
-    monkeypatch.setattr(commands, "export_pdf", export_pdf)
+    monkeypatch.setattr(export, "publish", lambda *_: "")
+    monkeypatch.setattr(export, "export_pdf", export_pdf)
     assert commands.main(["export", "pdf"]) == 1
     assert capsys.readouterr().err == "build.py: Pandverbod: 1 words lost: zoek\n"
 

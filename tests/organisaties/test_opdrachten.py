@@ -56,7 +56,7 @@ def test_two_editions_are_staged_apart_and_the_site_is_built_anew_for_each(
 ) -> None:
     root = _project(tmp_path, monkeypatch, "pandverbod-dreigen:\n  waarde: 5 maanden\n")
     (root / "mkdocs.yml").write_text("site_name: Klein\ntheme:\n  custom_dir: theme\n", encoding="utf-8")
-    (root / "widgets").symlink_to(Path(commands.__file__).parents[1] / "widgets")
+    (root / "widgets").symlink_to(Path(commands.__file__).parents[2] / "widgets")
     monkeypatch.setattr(module, "ensure_node_packages", lambda _: None)
     monkeypatch.setattr(source, "python_files", lambda _: PythonFiles(files={}, ladder="[]"))
     seen: list[str] = []

@@ -8,6 +8,7 @@ from typing import Any
 from widgets.render import decision_href, render_bronnen
 from widgets.rules import Regels
 
+from .bewaard import kept_choices
 from .opgave import Opgave, Veld, build
 from .score import points, stand
 from .uitleg import explain
@@ -19,9 +20,15 @@ KOPPEN = {
     "gemist": "Je miste: ",
     "te-veel": "Dit hoort er niet bij: ",
     "omdat": "Waarom? ",
+    "voorbeeld": "Voorbeeld: ",
+    "weet": "Let op: ",
+    "geheel": "Het advies: ",
     "niet-omdat": "Wanneer wel? ",
 }
 """What stands before a line of feedback, by its kind."""
+
+VERDER = {"scenario": "Het verhaal gaat verder.", "": "Geef ook de andere antwoorden."}
+"""What is said when there is more to answer, by the kind of exercise."""
 
 STAND = "{goed} van de {van} goed, {gedaan} gedaan."
 """How far somebody is."""
@@ -30,10 +37,13 @@ STAND = "{goed} van de {van} goed, {gedaan} gedaan."
 def check_lesson(regels: Regels, vraag: Json) -> dict[str, Any]:
     """Mark a lesson: `les` holds its exercises, `gekozen` per exercise what was chosen for each field.
 
+    In place of `gekozen` there may be `bewaard`: what the device kept, a short text by the key of each.
+
     Gives per exercise `punten` (0 to 1, None when there is more to answer), `html` per field, and the
     fields to `toon`; and the `stand` of the whole. Raises OpgaveError for one without a right answer.
     """
-    given = vraag["gekozen"]
+    kept = vraag.get("bewaard")
+    given = vraag["gekozen"] if kept is None else kept_choices(regels, vraag["les"], kept)
     found = {
         oefening["id"]: _check(regels, oefening, given[oefening["id"]], vraag.get("basis", ""))
         for oefening in vraag["les"]
@@ -57,29 +67,44 @@ def word_stand(total: Json) -> str:
     return STAND.format(**total)
 
 
-def right_answer(veld: Veld) -> str:
-    """Give the right answer in words."""
-    return "; ".join(optie.tekst.rstrip(".") for optie in veld.opties if optie.id in veld.goed)
-
-
 def feedback(regels: Regels, opgave: Opgave, veld: Veld, chosen: tuple[str, ...], basis: str) -> str:
     """Give the feedback on one field as HTML; on no choice, the right answer and why."""
-    lines = [*explain(regels, veld, chosen)] if chosen else [*explain(regels, veld, tuple(veld.goed))]
+    lines = explain(regels, veld, chosen or tuple(veld.goed))
     items = "".join(
         f'<li class="{line.soort}"><strong>{KOPPEN[line.soort]}</strong>{escape(line.tekst)} '
         f"{render_bronnen(line.bronnen, regels.woorden, basis)}</li>"
         for line in lines
     )
     gevolg = " ".join(optie.gevolg for optie in veld.opties if optie.id in chosen)
-    point = points(chosen, veld.goed, meer=veld.meer)
-    answer = "" if point == 1 or veld.meer else f" Het juiste antwoord is: {right_answer(veld)}."
-    verdict = f"{_verdict(point)}{answer}" if chosen else f"{right_answer(veld)}."
     return (
         (f'<p class="gevolg">{escape(gevolg)}</p>' if gevolg else "")
-        + f'<p class="oordeel"><strong>{escape(verdict)}</strong></p>'
+        + (_judged(opgave, veld, chosen) if chosen else _answer(opgave, veld))
         + (f"<ul>{items}</ul>" if items else "")
         + _further(veld, basis, shown=opgave.soort != "indelen")
     )
+
+
+def _judged(opgave: Opgave, veld: Veld, chosen: tuple[str, ...]) -> str:
+    """Give the verdict, with the right answer where one was to be chosen and another was."""
+    point = points(chosen, veld.goed, meer=veld.meer)
+    kind = "goed" if point == 1 else "deels" if point else "fout"
+    answer = "" if point == 1 or veld.meer else f" {escape(_right(opgave, veld))}"
+    return f'<p class="oordeel {kind}"><strong>{_verdict(point)}</strong>{answer}</p>'
+
+
+def _answer(opgave: Opgave, veld: Veld) -> str:
+    """Give what is right to somebody who did not choose."""
+    if not veld.meer:
+        return f'<p class="oordeel"><strong>{escape(_right(opgave, veld))}</strong></p>'
+    items = "".join(f"<li>{escape(optie.tekst)}</li>" for optie in veld.opties if optie.id in veld.goed)
+    return f'<p class="oordeel"><strong>Dit hoort erbij:</strong></p><ul>{items}</ul>'
+
+
+def _right(opgave: Opgave, veld: Veld) -> str:
+    text = next(optie.tekst for optie in veld.opties if optie.id in veld.goed)
+    if opgave.soort == "volgorde":
+        return f"Dit hoort op plaats {text}."
+    return f"Het juiste antwoord is: {text}{'' if text.endswith(('.', '?', '!')) else '.'}"
 
 
 def _check(regels: Regels, oefening: Json, chosen: Mapping[str, list[str]], basis: str) -> dict[str, Any]:
@@ -90,8 +115,14 @@ def _check(regels: Regels, oefening: Json, chosen: Mapping[str, list[str]], basi
     done = len(answered) == len(path)
     score = round(sum(marks) / len(path), 4) if done else None
     html = {veld.naam: feedback(regels, opgave, veld, tuple(chosen[veld.naam]), basis) for veld in answered}
-    verdict = _verdict(marks[-1] if opgave.soort == "scenario" or score is None else score) if marks else ""
-    return {"punten": score, "html": html, "toon": [veld.naam for veld in path], "oordeel": verdict}
+    verdict = _verdict(marks[-1] if opgave.soort == "scenario" else sum(marks) / len(marks)) if marks else ""
+    more = "" if done else VERDER.get(opgave.soort, VERDER[""])
+    return {
+        "punten": score,
+        "html": html,
+        "toon": [veld.naam for veld in path],
+        "oordeel": " ".join(filter(None, (verdict, more))),
+    }
 
 
 def _path(opgave: Opgave, chosen: Mapping[str, list[str]]) -> Iterator[Veld]:
@@ -119,4 +150,4 @@ def _further(veld: Veld, basis: str, *, shown: bool) -> str:
     if veld.advies and shown:
         href = decision_href(basis, veld.advies["beslissing"], veld.advies["antwoorden"])
         links.append(f'<a href="{escape(href)}">Bekijk het hele advies</a>')
-    return f'<p class="verder">{" · ".join(links)}</p>' if links else ""
+    return f'<p class="verder">{" ".join(links)}</p>' if links else ""

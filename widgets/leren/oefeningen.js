@@ -31,7 +31,7 @@ export class Oefeningen {
   }
 
   tell(text) {
-    if (this.status.textContent !== text) this.status.textContent = text;
+    this.status.textContent = text; // the same words too, or a second try would be silent
   }
 
   async open() {
@@ -69,10 +69,14 @@ export class Oefeningen {
   }
 
   fail(error) {
+    const here = document.activeElement;
     page.dataset.beslishulp = "kapot";
     for (const set of this.form.querySelectorAll("[data-veld]")) set.hidden = false;
-    this.say("kapot");
     console.error(error);
+    this.say("kapot");
+    // The buttons are gone; who stood on one goes on to the answer.
+    if (!this.form.contains(here) || here.checkVisibility()) return;
+    (here.closest("[data-veld], [data-oefening]") ?? this.form).querySelector("summary").focus();
   }
 
   // Of a story only the first point is shown, and then what the choices lead to.
@@ -85,6 +89,14 @@ export class Oefeningen {
     }
   }
 
+  // What comes after a choice that was changed since is not reached any more.
+  reached(exercise, names) {
+    const given = this.given(exercise);
+    const checked = this.checked[exercise];
+    const changed = names.findIndex((name) => checked[name] && `${checked[name]}` !== `${given[name]}`);
+    return changed < 0 ? names : names.slice(0, changed + 1);
+  }
+
   given(exercise) {
     const found = {};
     for (const [name, value] of new FormData(this.form)) {
@@ -95,7 +107,10 @@ export class Oefeningen {
   }
 
   async check(button) {
-    if (page.dataset.beslishulp !== "klaar") return;
+    if (page.dataset.beslishulp !== "klaar") {
+      this.tell(this.status.dataset[this.element.dataset.toestand]);
+      return;
+    }
     const section = button.closest("[data-oefening]");
     const { oefening, soort } = section.dataset;
     const given = this.given(oefening);
@@ -110,11 +125,13 @@ export class Oefeningen {
 
   async mark(last) {
     const { basis } = this.element.dataset;
-    const answer = await this.marker.ask({ les: this.exercises, gekozen: this.checked, laatste: last, basis });
+    const asked = this.checked;
+    const answer = await this.marker.ask({ les: this.exercises, gekozen: asked, laatste: last, basis });
     if (answer.fout) throw new Error(answer.fout);
+    if (asked !== this.checked) return; // all was wiped meanwhile
     const shown = {};
     for (const [name, { html, toon, punten }] of Object.entries(answer.oefeningen)) {
-      shown[name] = toon;
+      shown[name] = this.reached(name, toon);
       const section = this.section(name);
       this.unfinished[punten === null ? "add" : "delete"](section.dataset.sleutel);
       for (const place of section.querySelectorAll("[data-feedback]")) {
@@ -123,6 +140,7 @@ export class Oefeningen {
       }
     }
     this.walk(shown);
+    this.refresh();
     for (const place of document.querySelectorAll(`[data-score-van="${this.element.dataset.leren}"]`)) place.textContent = answer.score;
     this.element.dataset.stand = JSON.stringify(answer.stand);
     this.tell(answer.status);
@@ -137,12 +155,28 @@ export class Oefeningen {
     return this.form.querySelector(`[data-oefening="${CSS.escape(name)}"]`);
   }
 
+  // Feedback is about what was checked; with another choice it waits out of sight for the next check.
+  refresh() {
+    for (const section of this.sections()) {
+      const { oefening } = section.dataset;
+      const given = this.given(oefening);
+      for (const place of section.querySelectorAll("[data-feedback]")) {
+        const name = place.dataset.feedback;
+        place.hidden = `${this.checked[oefening]?.[name]}` !== `${given[name]}`;
+      }
+    }
+  }
+
   reopen(input) {
     const section = input.closest("[data-oefening]");
+    this.refresh();
     if (section?.dataset.soort !== "scenario" || !this.checked[section.dataset.oefening]) return;
     const sets = [...section.querySelectorAll("[data-veld]")];
     const after = sets.slice(sets.indexOf(input.closest("[data-veld]")) + 1);
-    for (const set of after) for (const option of set.querySelectorAll("input")) option.checked = false;
+    for (const set of after) {
+      set.hidden = true;
+      for (const option of set.querySelectorAll("input")) option.checked = false;
+    }
   }
 
   forget() {

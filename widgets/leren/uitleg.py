@@ -17,7 +17,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Regel:
-    """One line of feedback; `soort` is `omdat`, `gemist`, `te-veel` or `niet-omdat`."""
+    """One line of feedback; `soort` says which, see KOPPEN in `nakijken.py`."""
 
     soort: str
     tekst: str
@@ -27,7 +27,7 @@ class Regel:
 def explain(regels: Regels, veld: Veld, chosen: Collection[str]) -> Iterator[Regel]:
     """Yield why the right answer is right and, for what was chosen, what was missed and why it is wrong."""
     if veld.advies is None:
-        yield Regel(soort="omdat", tekst=veld.reden)
+        yield Regel(soort="geheel", tekst=veld.reden)
         return
     wrong = [optie for optie in veld.opties if optie.id in chosen and optie.id not in veld.goed]
     if veld.meer:
@@ -54,12 +54,14 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
                 yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
         return
     names = _rules_of(table_of(decision, over))
-    for item in advies["omdat"]:
-        if item["regel"] in names:
-            yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
+    said = [item for item in advies["omdat"] if item["regel"] in names]
+    for item in said:
+        yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
+    if not said:
+        yield from _of_silent(decision, advies, over)
     if over in OF_MEASURE:
         for item in advies["maatregelen"][:1]:
-            yield Regel(soort="omdat", tekst=f"{advies['titel']}.", bronnen=tuple(item["bronnen"]))
+            yield Regel(soort="geheel", tekst=f"{advies['titel']}.", bronnen=tuple(item["bronnen"]))
 
 
 def _of_shown(decision: Decision, advies: Json, kind: str, meant: frozenset[str]) -> Iterator[Regel]:
@@ -71,11 +73,20 @@ def _of_shown(decision: Decision, advies: Json, kind: str, meant: frozenset[str]
                 yield Regel(soort="omdat", tekst=rule.because, bronnen=rule.source)
 
 
+def _of_silent(decision: Decision, advies: Json, over: str) -> Iterator[Regel]:
+    """Yield why an outcome holds that an advice does not speak of, such as "no doctor"."""
+    found = decide(decision, ask(decision, advies["antwoorden"]))
+    for rule in found.by_table[table_of(decision, over).id].rules:
+        yield Regel(soort="omdat", tekst=rule.because, bronnen=rule.source)
+
+
 def _of_answer(veld: Veld, opties: Collection[Any]) -> Iterator[Regel]:
     for optie in opties:
         if optie.id in _meant(veld):
-            for tekst in optie.voorbeelden or ((optie.hint,) if optie.hint else ()):
-                yield Regel(soort="omdat", tekst=tekst, bronnen=optie.source)
+            for tekst in optie.voorbeelden:
+                yield Regel(soort="voorbeeld", tekst=tekst, bronnen=optie.source)
+            if optie.hint and not optie.voorbeelden:
+                yield Regel(soort="weet", tekst=optie.hint, bronnen=optie.source)
 
 
 def _why_not(regels: Regels, veld: Veld, advies: Json, chosen: str) -> Iterator[Regel]:

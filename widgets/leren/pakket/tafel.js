@@ -34,8 +34,9 @@ export class Tafel {
     const done = answered.length === path.length;
     const punten = done ? round(sum(found.map(([point]) => point)) / path.length) : null;
     const html = Object.fromEntries(answered.map((name, place) => [name, this.text(found[place][1])]));
-    const last = found.at(-1)?.[0];
-    const oordeel = found.length ? this.verdict(isStory(velden) || !done ? last : punten) : "";
+    const story = isStory(velden);
+    const verdict = found.length ? this.verdict(story ? found.at(-1)[0] : sum(found.map(([point]) => point)) / found.length) : "";
+    const oordeel = [verdict, done ? "" : this.woorden.verder[story ? "scenario" : ""]].filter(Boolean).join(" ");
     return { punten, html, toon: path, oordeel };
   }
 

@@ -58,6 +58,14 @@ def test_a_link_out_is_plain_text_where_the_site_has_no_address() -> None:
     assert 'aria-label="keuze 1: Wie?"' in there
 
 
+def test_a_line_of_links_has_only_those_that_lead_somewhere() -> None:
+    lees, bekijk = '<a href="protocollen/pandverbod/">Lees</a>', '<a href="beslishulp/sanctie/#a">Bekijk</a>'
+    line = f'<p class="verder">{lees} · {bekijk}</p>'
+    here = Links(pages=frozenset({"protocollen/pandverbod/"}))
+    assert here.fit(line) == '<p class="verder"><a href="#protocollen-pandverbod">Lees</a></p>'
+    assert Links().fit(line) == ""
+
+
 @pytest.mark.parametrize(
     ("href", "leads"),
     [

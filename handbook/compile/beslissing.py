@@ -1,69 +1,25 @@
-"""Content -> the compiled rules: one JSON object with every reference filled in, read by widgets.rules."""
+"""A decision of content/ -> its compiled rules: every answer, measure and duration written out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-from widgets.render import word_binnen
+from handbook.afspraken import afspraken, first_remedy
+from handbook.content import Content
+from handbook.schema.afspraken import Afspraken
+from handbook.schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
+from handbook.schema.facts import BLANK_ID
 from widgets.rules import ONBEKEND, parse_duur
 
-from .afspraken import afspraken, first_remedy, word_remedy, word_rol
-from .contacten import by_role
-from .content import Content
-from .feestdagen import feestdagen
-from .organisatie.brieven import compile_stuk
-from .schema.afspraken import Afspraken, Voorwaarde
-from .schema.cards import Kaart
-from .schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
-from .schema.facts import BLANK_ID, DuurEntry, SoortMaatregel
+from .velden import Json, plain
 
-Json = dict[str, Any]
 BEKEND = "bekend"
 """In a condition: any answer but `onbekend`."""
 
-RENAMED = {"source": "bronnen", "keuze": "keuzes"}
-"""Fields of content/ that have another name beside the words of an id."""
-
-BUILD_ONLY = {"afspraken", "dezelfde_dag", "grens_eigen", "herkomst", "liefst", "wie_bel_je"}
-"""Words that are filled in here; those on where a value comes from are for editions only."""
-
-_YEARS = 12
-"""For how many years the holidays are compiled in, from the year before the edition."""
-
-_TEXT = ("tekst", "source", "keuze")
 _PLACE_AND_DECIDER = ("werkingsgebied", "eventueel", "beslisser", "overleg")
 
 
-def compile_regels(content: Content, editie: Json) -> Json:
-    """Give the compiled rules. `editie` (id, name, version, hash) is passed on as it is."""
-    return {
-        "editie": editie,
-        "woorden": _words(content),
-        "kaart": _kaart(content),
-        "feestdagen": _feestdagen(content),
-        "stukken": {name: compile_stuk(content, stuk) for name, stuk in content.stukken.items()},
-        "dossiers": {name: dossier.model_dump(mode="json") for name, dossier in content.dossiers.items()},
-        "beslissingen": {
-            name: _Compiler(content, beslissing).compile()
-            for name, beslissing in content.beslissingen.items()
-        },
-    }
-
-
-def _kaart(content: Content) -> Json:
-    """Give the words around an advice, and whom to call when the organisation filled that in.
-
-    An edition does not say of its own rules that others go before them.
-    """
-    words = content.kaart.model_dump(mode="json", exclude=BUILD_ONLY)
-    if content.laag and content.herkomst("kaart", "", "grens") == "landelijk":
-        words["grens"] = content.kaart.grens_eigen.format(organisatie=content.editie.organisatie)
-    rollen = by_role(content)
-    return {**words, "contacten": {"kop": content.kaart.wie_bel_je, "rollen": rollen}} if rollen else words
-
-
-def _feestdagen(content: Content) -> Json:
-    first = int(content.editie.datum[:4]) - 1
-    return {"van": first, "tot": first + _YEARS - 1, "dagen": feestdagen(first, _YEARS)}
+def compile_beslissing(content: Content, beslissing: Beslissing) -> Json:
+    """Give the compiled rules of one decision."""
+    return _Compiler(content, beslissing).compile()
 
 
 def expand(beslissing: Beslissing, name: str, words: Iterable[str]) -> list[str]:
@@ -100,14 +56,14 @@ class _Compiler:
     def vraag(self, vraag: Vraag) -> Json:
         back = self.duur(vraag.terugkijken)
         return {
-            **_plain(vraag, "id", "label", "hint", "meer", "weet_niet", "source"),
+            **plain(vraag, "id", "label", "hint", "meer", "weet_niet", "source"),
             "keuzes": list(vraag.keuze),
             "terugkijken_id": vraag.terugkijken or "",
             **({"terugkijken": back} if back else {}),
             "when": self.when(vraag.when),
             "options": [
                 {
-                    **_plain(optie, "id", "label", "als", "hint", "voorbeelden", "kenmerken", "source"),
+                    **plain(optie, "id", "label", "als", "hint", "voorbeelden", "kenmerken", "source"),
                     "when": self.when(optie.when),
                     "overnemen": self.overnemen(optie),
                 }
@@ -127,7 +83,7 @@ class _Compiler:
 
     def table(self, table: Table) -> Json:
         return {
-            **_plain(table, "id", "titel", "policy", "per", "toont"),
+            **plain(table, "id", "titel", "policy", "per", "toont"),
             "uitkomsten": [uitkomst.id for uitkomst in table.uitkomsten],
             "rules": [data for rule in table.rules if _can_hold(data := self.rule(rule))],
             "combinaties": [self.combinatie(combinatie) for combinatie in table.combinaties],
@@ -136,11 +92,11 @@ class _Compiler:
     def rule(self, rule: Rule) -> Json:
         then = rule.then
         return {
-            **_plain(rule, "id", "because", "source"),
+            **plain(rule, "id", "because", "source"),
             "keuzes": list(rule.keuze),
             "when": self.when(rule.when),
             "then": {
-                **_plain(then, "uitkomst", "beslisser", "overleg", "toon"),
+                **plain(then, "uitkomst", "beslisser", "overleg", "toon"),
                 "maatregelen": [
                     {**self.maatregel(*pair), "source": list(pair[0].source or rule.source)}
                     for pair in self.together(then.maatregelen)
@@ -150,7 +106,7 @@ class _Compiler:
 
     def combinatie(self, combinatie: Combinatie) -> Json:
         return {
-            **_plain(combinatie, "id", "kort", "because", "source", "factor", "behoud"),
+            **plain(combinatie, "id", "kort", "because", "source", "factor", "behoud"),
             "keuzes": list(combinatie.keuze),
             "when": self.when(combinatie.when),
             "basis": {name: list(words) for name, words in combinatie.basis.items()},
@@ -177,7 +133,7 @@ class _Compiler:
         soort = self.content.maatregelen[maatregel.soort]
         like = self.rules[maatregel.zoals].then.maatregelen[0] if maatregel.zoals else maatregel
         data = {
-            **_plain(maatregel, "soort", "modaliteit"),
+            **plain(maatregel, "soort", "modaliteit"),
             **{name: list(getattr(maatregel, name) or getattr(like, name)) for name in _PLACE_AND_DECIDER},
             "voorwaarden": [*soort.voorwaarden, *maatregel.voorwaarden],
             "uitzonderingen": [*soort.uitzonderingen, *maatregel.uitzonderingen],
@@ -218,78 +174,3 @@ class _Compiler:
 def _can_hold(rule: Json) -> bool:
     """Tell whether every condition can be met: an edition may have none of the answers that one names."""
     return all(conditie["een"] != [] for conditie in rule["when"])
-
-
-def _plain(entry: object, *names: str) -> Json:
-    values = {name: getattr(entry, name) for name in names}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-
-
-def _words(content: Content) -> Json:
-    """Give the words for every id that an advice can name."""
-    simple = ("werkingsgebieden", "uitzonderingen", "controles")
-    return {
-        **{kind: _entries(getattr(content, kind)) for kind in simple},
-        "rollen": {name: {"label": word_rol(content, name)} for name in content.rollen},
-        "rechtsmiddelen": {
-            name: {**_renamed(_plain(entry, *_TEXT)), "tekst": word_remedy(content, entry)}
-            for name, entry in content.rechtsmiddelen.items()
-        },
-        "voorwaarden": {name: _voorwaarde(content, entry) for name, entry in content.voorwaarden.items()},
-        "stappen": {name: _stap(content, entry) for name, entry in _entries(content.stappen).items()},
-        "maatregelen": {name: _soort(entry) for name, entry in content.maatregelen.items()},
-        "uitkomsten": {
-            f"{table.id}.{uitkomst.id}": _plain(uitkomst, "label", "tekst", "stil")
-            for beslissing in content.beslissingen.values()
-            for table in beslissing.tabellen
-            for uitkomst in table.uitkomsten
-        },
-        "keuzes": {name: {"titel": keuze.titel} for name, keuze in content.keuzes.items()},
-        "bronnen": {name: {"label": bron.label} for name, bron in content.bronnen.items()},
-    }
-
-
-def _entries(entries: Mapping[str, Any]) -> Json:
-    return {name: _renamed(entry.model_dump(mode="json")) for name, entry in entries.items()}
-
-
-def _renamed(entry: Json) -> Json:
-    return {RENAMED.get(key, key): value for key, value in entry.items()}
-
-
-def _soort(soort: SoortMaatregel) -> Json:
-    words = _plain(soort, "label", "toelichting", "met_duur", "zonder_duur", "voorwaarden", "uitzonderingen")
-    return {**words, "rechtsmiddel": next(iter(soort.rechtsmiddel), None)}
-
-
-def _voorwaarde(content: Content, entry: Voorwaarde) -> Json:
-    """Leave out with which answers it is met, where no question asks that."""
-    words = _renamed(_plain(entry, *_TEXT))
-    owners = {vraag.id: b for b in content.beslissingen.values() for vraag in b.vragen}
-    met = {name: expand(owners[name], name, words) for name, words in entry.voldaan.items()}
-    return {**words, "voldaan": met} if met else words
-
-
-def _stap(content: Content, entry: Json) -> Json:
-    """Put a deadline in the data as ISO 8601 and in words; leave the key out where there is none."""
-    kaart, name, sooner = content.kaart, entry.pop("binnen"), entry.pop("liefst")
-    if not (name or sooner):
-        return entry
-    duur = content.duren[name or sooner]
-    entry |= {"binnen": duur.duur.to_json(), "binnen_tekst": duur.tekst}
-    zin = _term(kaart, duur) if name else ""
-    if sooner:
-        ook = _term(kaart, content.duren[sooner])
-        zin = kaart.liefst.format(term=zin, ook=ook[0].lower() + ook[1:]).removeprefix(", ")
-    if zin != word_binnen(kaart.model_dump(), entry):
-        entry["binnen_zin"] = zin[0].upper() + zin[1:]
-        if sooner:
-            entry["liefst"] = content.duren[sooner].duur.to_json()
-    return entry
-
-
-def _term(kaart: Kaart, entry: DuurEntry) -> str:
-    if entry.duur.is_open:
-        return kaart.binnen.format(termijn=entry.tekst if entry.is_blank else kaart.afspraken.zinnen["open"])
-    words = {"meteen": kaart.meteen, "dezelfde dag": kaart.dezelfde_dag}
-    return words.get(entry.tekst) or kaart.binnen.format(termijn=entry.tekst)

@@ -17,7 +17,7 @@ from handbook.archive import pack
 from handbook.book import Book
 from handbook.environment import run, venv_python
 from handbook.leren.pakket.opdracht import files_of
-from tests.browser.test_lms import EVERYTHING, FIRST, KINDS, LESSON, PAD
+from tests.browser.test_lms import EVERYTHING, FIRST, KINDS, LESSON, PAD, go
 
 pytestmark = pytest.mark.browser
 
@@ -156,7 +156,7 @@ def test_a_package_is_uploaded_started_answered_left_resumed_and_finished(
     with browser.new_context() as context:
         with _learner(context, address, told) as page:
             sco = page.frame_locator("iframe")
-            sco.locator("#start .pk-eerst").press("Enter")
+            go(sco)
             sco.locator(FIRST).locator("input").first.check()
             sco.locator(FIRST).locator("[data-kijk-na]").press("Enter")
             sco.locator(FIRST).locator(".feedback:not(:empty)").wait_for()

@@ -148,6 +148,7 @@ def test_every_statement_has_what_cmi5_asks(start: Start) -> None:
     assert len({statement["id"] for statement in run.lms.statements}) == 5
     times = [statement["timestamp"] for statement in run.lms.statements]
     assert times == sorted(times)
+    assert run.lms.repeats == []
 
 
 def test_only_what_cmi5_defines_has_its_category_and_no_such_statement_has_a_score(start: Start) -> None:

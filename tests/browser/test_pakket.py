@@ -24,7 +24,7 @@ Json = dict[str, Any]
 PAD, SHORT = "nieuwe-collega", "leidinggevende"
 FRAME: ViewportSize = {"width": 320, "height": 640}
 READY = "html[data-pakket]"
-LESSON = "hoofdstuk-waar-ligt-de-grens"
+BEFORE, LESSON = f"hoofdstuk-{SHORT}-begin", "hoofdstuk-waar-ligt-de-grens"
 PARTS = Path(__file__).parent / "pakket"
 PROEF = str(PARTS / "proef.js")
 STRICT = {
@@ -34,7 +34,7 @@ STRICT = {
 """No worker, no WebAssembly, no fetch."""
 
 HOST = """globalThis.proef = {
-  bewaard: [], einde: 0, mag_schrijven: %s,
+  bewaard: [], einde: 0, mag_schrijven: %s, vooraf: "%s",
   load() { %s },
   save(work) { this.bewaard.push(work); %s },
   finish() { this.einde += 1; },
@@ -67,6 +67,7 @@ def _opened(
     load: str = "return ''",
     save: str = "",
     scheme: str = "light",
+    told: str = "",
 ) -> Iterator[Page]:
     """Give the page of a package with a host of the test's own; it may report no error."""
     with browser.new_context(viewport=FRAME, reduced_motion="reduce") as context:
@@ -74,7 +75,7 @@ def _opened(
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.add_init_script(HOST % (json.dumps(writes), load, save))
+        page.add_init_script(HOST % (json.dumps(writes), told, load, save))
         page.goto(f"{address}{pad}/index.html")
         page.wait_for_selector(READY)
         yield page
@@ -101,7 +102,7 @@ def _answer(page: Page, lesson: str, exercise: str, value: str) -> None:
 BROKEN = [
     "{",
     "null",
-    '[2,"start",{}]',
+    '[2,"resultaat",{}]',
     '[1,"start",{"a":7}]',
     '[1,"nergens",{"zzzzzz":"9.9;;4"}]',
     "x" * 5000,
@@ -130,11 +131,13 @@ def test_the_page_begins_with_its_chapters_and_asks_for_nothing_else(
 def test_chapters_go_by_keyboard_and_by_the_buttons_of_the_browser(browser: Browser, address: str) -> None:
     with _opened(browser, address) as page:
         page.press("#start .pk-eerst", "Enter")
+        page.wait_for_selector(f"#{BEFORE}:not([hidden])")
+        page.press(f"#{BEFORE} .pk-eerst", "Enter")
         page.wait_for_selector(f"#{LESSON}:not([hidden])")
         assert page.evaluate("document.activeElement.id") == f"{LESSON}-kop"
         assert page.locator("[data-hoofdstuk]:visible").count() == 1
         assert page.title().startswith("Waar ligt de grens?")
-        assert page.inner_text("[data-voortgang]").startswith("Hoofdstuk 2 van 5.")
+        assert page.inner_text("[data-voortgang]").startswith("Hoofdstuk 3 van ")
         assert page.locator("[data-menu] [aria-current]").text_content() == "Waar ligt de grens?"
         page.press("[data-menu] summary", "Enter")
         page.press("[data-menu] a[href='#resultaat']", "Enter")
@@ -154,7 +157,7 @@ def test_a_wrong_answer_teaches_and_what_it_refers_to_is_in_the_page(browser: Br
         wrong = page.locator(".feedback:visible", has_text="Dit klopt niet.").first
         assert "Het juiste antwoord is:" in wrong.inner_text()
         assert "Waarom?" in wrong.inner_text()
-        link = page.locator(f"{lesson} .verder a[href^='#protocollen']").first
+        link = page.locator(f"{lesson} .feedback .verder a[href^='#protocollen']").first
         title = link.inner_text().removeprefix("Lees: ")
         link.press("Enter")
         page.wait_for_selector("[data-hoofdstuk][data-verder]:not([hidden])")
@@ -245,6 +248,11 @@ def test_a_host_that_fails_is_told_of_and_the_exercises_go_on(browser: Browser, 
         assert page.evaluate("proef.bewaard.length") == 0
 
 
+def test_what_a_host_told_of_before_the_page_was_opened_stays_said(browser: Browser, address: str) -> None:
+    with _opened(browser, address, told="fout") as page:
+        assert "kon niet worden bewaard" in page.inner_text("[data-melding]")
+
+
 def test_the_host_hears_that_the_page_goes_away(browser: Browser, address: str) -> None:
     with _opened(browser, address) as page:
         page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
@@ -296,11 +304,11 @@ def test_it_works_in_a_frame_without_an_origin(browser: Browser, address: str) -
         frame.locator(READY).wait_for()
         assert frame.locator("[data-melding]").inner_text().endswith("Er wordt niets bewaard.")
         frame.locator("#start .pk-eerst").press("Enter")
-        exercise = frame.locator(f"#{LESSON} [data-soort=kies]").first
+        exercise = frame.locator(f"#{BEFORE} [data-soort=kies]").first
         exercise.locator("input").first.check()
         exercise.locator("[data-kijk-na]").press("Enter")
         exercise.locator(".feedback:not(:empty)").wait_for()
-        assert "gedaan." in frame.locator(f"#{LESSON} [data-status]").inner_text()
+        assert "gedaan." in frame.locator(f"#{BEFORE} [data-status]").inner_text()
 
 
 def test_a_chapter_prints_with_its_feedback_and_without_buttons(browser: Browser, address: str) -> None:

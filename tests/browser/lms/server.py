@@ -39,6 +39,8 @@ class Lms:
     """Whether the token was handed out."""
     states: dict[str, Json] = field(default_factory=dict)
     statements: list[Json] = field(default_factory=list)
+    repeats: list[str] = field(default_factory=list)
+    """The ids of statements that were sent again."""
     wrong: list[str] = field(default_factory=list)
     """What the package asked that no LMS expects."""
     address: str = ""
@@ -113,6 +115,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._send(b"", resource, status=HTTPStatus.FORBIDDEN)
         elif resource == "statements":
             had = {statement["id"] for statement in self.around.statements}
+            self.around.repeats += [statement["id"] for statement in body if statement["id"] in had]
             self.around.statements += [statement for statement in body if statement["id"] not in had]
             self._json([statement["id"] for statement in body])
         elif resource == "activities/state":

@@ -54,9 +54,9 @@ class Pakket {
   }
 
   tell(name) {
-    if (this.says) return; // what went wrong stays said
-    this.says = name;
-    meld(name);
+    this.says ??= name;
+    // What went wrong stays said, also what the host told of before the page was opened.
+    if (document.querySelector("[data-melding]").dataset.nu !== "fout") meld(name);
   }
 
   async load() {

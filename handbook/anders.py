@@ -16,7 +16,6 @@ from .organisatie.naast import differing, step_lines
 from .prose import title_of
 from .schema.facts import BLANK_ID, DuurEntry
 from .stand import stand_of
-from .wijzigingen import affected, changes
 from .wijzigingenlijst import Lijst, list_of
 
 Json = Mapping[str, Any]
@@ -76,9 +75,8 @@ def cases(book: Book) -> tuple[int, int, Lijst] | None:
     """Give how many national cases have another advice here, of how many, and each with both advices."""
     if book.base is None:
         return None
-    groups = changes(stand_of(book.base), stand_of(book), book.regels)
-    lijst = list_of(book, groups, kop="", since="")
-    return len(affected(groups)), len(book.content.casussen.keys() & book.base.content.casussen.keys()), lijst
+    lijst = list_of(book, stand_of(book.base, exercises=False), kop="", since="")
+    return lijst.aantal, len(book.content.casussen.keys() & book.base.content.casussen.keys()), lijst
 
 
 def _decision(book: Book, base: Book, name: str) -> Groep:

@@ -24,6 +24,7 @@ from .server import serve
 from .site import build_site
 from .source import source_files
 from .stage import stage
+from .uitgeven import exercises_since
 from .watch import watch
 from .yaml_source import shown
 
@@ -68,7 +69,7 @@ def stamp_of(root: Path, target: Path, layer: Path | None = None, national: str 
 
 
 def publish(root: Path, target: Path, quality: int = QUICK, layer: Path | None = None) -> str:
-    """Build the site at `target` unless nothing changed since it was built; gives one line that says so.
+    """Build the site at `target` unless nothing changed since it was built; gives lines that say so.
 
     `layer` is the folder of the organisation whose edition it is.
     `quality` is how hard to compress; a site that was compressed better is good too.
@@ -84,9 +85,9 @@ def publish(root: Path, target: Path, quality: int = QUICK, layer: Path | None =
         stage(editor_schemas(book.content), book.build / "schema")
         build_book(book, target, quality)
         stamp.set(quality)
-    return (
-        f"{target.name}/ gebouwd in {time.monotonic() - started:.1f} s, versie {book.content.editie.versie}"
-    )
+    took = time.monotonic() - started
+    said = f"{target.name}/ gebouwd in {took:.1f} s, versie {book.content.editie.versie}"
+    return "\n".join([said, *exercises_since(book)])
 
 
 def build_book(

@@ -16,6 +16,7 @@ WIDGET_FILES = (
     "beslishulp/beslishulp.js",
     "beslishulp/wek.js",
     "image/restore.js",
+    "leren/bewijs.js",
     "leren/leren.css",
     "leren/leren.js",
     "leren/oefeningen.js",

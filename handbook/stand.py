@@ -12,9 +12,11 @@ from .casussen import advise_casus
 from .checks import MUST_BE_USED, check_content
 from .compile import compile_regels
 from .content import Content
+from .leren.antwoorden import answers
+from .leren.check import check_lessen
 from .load import load_content
 from .problems import ContentError, Problem
-from .schema.uitgave import Casusstand, Maatregelstand, Stand, Stapstand
+from .schema.uitgave import Antwoord, Casusstand, Maatregelstand, Stand, Stapstand
 
 Json = dict[str, Any]
 
@@ -53,9 +55,10 @@ def _bare(data: Any) -> Any:
     return [_bare(item) for item in data] if isinstance(data, list) else data
 
 
-def stand_of(book: Book) -> Stand:
-    """Give the state of a book."""
-    return _stand(book.content, book.regels, book.adviezen)
+def stand_of(book: Book, *, exercises: bool = True) -> Stand:
+    """Give the state of a book; without `exercises` only what cases are compared by."""
+    found = answers(book.content, book.regels) if exercises else None
+    return _stand(book.content, book.regels, book.adviezen, found)
 
 
 def stand_of_folder(folder: Path) -> Stand:
@@ -71,7 +74,7 @@ def stand_of_folder(folder: Path) -> Stand:
     except ContentError as error:
         raise ContentError(_elsewhere(root, problem) for problem in error.problems) from None
     adviezen = {name: advise_casus(regels, casus) for name, casus in content.casussen.items()}
-    return _stand(content, regels, adviezen)
+    return _stand(content, regels, adviezen, answers(content, regels))
 
 
 def _rules_of(root: Path) -> tuple[Content, Regels]:
@@ -80,7 +83,10 @@ def _rules_of(root: Path) -> tuple[Content, Regels]:
     used = {(kind, name) for kind in MUST_BE_USED for name in getattr(content, kind)}
     if problems := tuple(check_content(content, used)):
         raise ContentError(problems)
-    return content, load_regels(json.loads(json.dumps(compile_regels(content, {}))))
+    regels = load_regels(json.loads(json.dumps(compile_regels(content, {}))))
+    if problems := tuple(check_lessen(content, regels)):
+        raise ContentError(problems)
+    return content, regels
 
 
 def _elsewhere(root: Path, problem: Problem) -> Problem:
@@ -89,7 +95,9 @@ def _elsewhere(root: Path, problem: Problem) -> Problem:
     )
 
 
-def _stand(content: Content, regels: Regels, adviezen: dict[str, Json]) -> Stand:
+def _stand(
+    content: Content, regels: Regels, adviezen: dict[str, Json], oefeningen: dict[str, Antwoord] | None
+) -> Stand:
     steps = {
         stap["id"]: stap
         for advies in adviezen.values()
@@ -106,6 +114,7 @@ def _stand(content: Content, regels: Regels, adviezen: dict[str, Json]) -> Stand
             )
             for name, advies in sorted(adviezen.items())
         },
+        oefeningen=oefeningen,
     )
 
 

@@ -3,15 +3,15 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from .book import Book
 from .problems import ContentError, Problem
-from .schema.uitgave import Casusstand, Stand, Uitgaven, Vorige
+from .schema.uitgave import Antwoord, Stand, Uitgaven, Vorige
+from .uitgavevorm import lines, packed, unpacked
 
-Json = dict[str, Any]
 T = TypeVar("T")
 
 REPAIR = "zet het bestand terug uit git, of haal het weg en draai `python3 build.py uitgeven`"
@@ -42,7 +42,7 @@ def read_releases(path: Path, name: str) -> Uitgaven:
     """Read a file of releases; `name` is what problems call it. Raises ContentError when it is damaged."""
     try:
         text = path.read_text(encoding="utf-8")
-        return Uitgaven.model_validate(_unpacked(json.loads(text)))
+        return Uitgaven.model_validate(unpacked(json.loads(text)))
     except json.JSONDecodeError as error:
         message = f"dit is geen geldige JSON; {REPAIR}"
         problem = Problem(path=name, line=error.lineno, column=error.colno, message=message)
@@ -69,8 +69,7 @@ def _line_of(text: str, loc: list[str]) -> int:
 
 def write_releases(releases: Uitgaven) -> bytes:
     """Give the file: one line for each case, step and change, sorted, so that a diff shows what changed."""
-    data = _packed(releases)
-    return (_lines(data, depth=5) + "\n").encode()
+    return (lines(packed(releases), depth=5) + "\n").encode()
 
 
 def before(releases: Uitgaven) -> Stand | None:
@@ -80,13 +79,22 @@ def before(releases: Uitgaven) -> Stand | None:
     return Stand(
         stappen=_undone(releases.stand.stappen, releases.vorige.stappen),
         casussen=_undone(releases.stand.casussen, releases.vorige.casussen),
+        oefeningen=_exercises_before(releases.stand.oefeningen, releases.vorige.oefeningen),
     )
+
+
+def _exercises_before(
+    now: Mapping[str, Antwoord] | None, back: Mapping[str, Antwoord | None] | None
+) -> dict[str, Antwoord] | None:
+    return None if now is None or back is None else _undone(now, back)
 
 
 def way_back(old: Stand, new: Stand) -> Vorige:
     """Give what turns the new state into the old one."""
     return Vorige(
-        stappen=_differing(old.stappen, new.stappen), casussen=_differing(old.casussen, new.casussen)
+        stappen=_differing(old.stappen, new.stappen),
+        casussen=_differing(old.casussen, new.casussen),
+        oefeningen=None if old.oefeningen is None else _differing(old.oefeningen, new.oefeningen or {}),
     )
 
 
@@ -97,62 +105,3 @@ def _undone(now: Mapping[str, T], back: Mapping[str, T | None]) -> dict[str, T]:
 def _differing(old: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T | None]:
     names = sorted({*old, *new})
     return {name: old.get(name) for name in names if old.get(name) != new.get(name)}
-
-
-def _packed(releases: Uitgaven) -> Json:
-    """Give the file's own form: cases by decision and outcome, with what these share written once."""
-    data = releases.model_dump(mode="json", exclude_defaults=True)
-    data["stappen"] = data.pop("stand")["stappen"]
-    found: dict[str, dict[str, dict[str, Casusstand]]] = {}
-    for name, casus in releases.stand.casussen.items():
-        found.setdefault(casus.beslissing, {}).setdefault(casus.uitkomst, {})[name] = casus
-    data["beslissingen"] = {
-        beslissing: {uitkomst: _packed_cases(cases) for uitkomst, cases in sorted(outcomes.items())}
-        for beslissing, outcomes in sorted(found.items())
-    }
-    return data
-
-
-def _packed_cases(cases: Mapping[str, Casusstand]) -> Json:
-    titel = next(iter(cases.values())).titel
-    always = set.intersection(*(set(casus.stappen) for casus in cases.values()))
-    packed: Json = {}
-    for name, casus in cases.items():
-        left_out = {"beslissing", "uitkomst", "stappen", *(["titel"] if casus.titel == titel else [])}
-        packed[name] = casus.model_dump(mode="json", exclude_defaults=True, exclude=left_out)
-        if own := [stap for stap in casus.stappen if stap not in always]:
-            packed[name]["stappen"] = " ".join(own)
-    return {"titel": titel, "stappen": " ".join(sorted(always)), "casussen": packed}
-
-
-def _unpacked(data: Json) -> Json:
-    cases = {
-        name: _unpacked_case(casus, beslissing, uitkomst, shared)
-        for beslissing, outcomes in data["beslissingen"].items()
-        for uitkomst, shared in outcomes.items()
-        for name, casus in shared["casussen"].items()
-    }
-    rest = {key: value for key, value in data.items() if key not in ("beslissingen", "stappen")}
-    return {**rest, "stand": {"stappen": data["stappen"], "casussen": dict(sorted(cases.items()))}}
-
-
-def _unpacked_case(casus: Json, beslissing: str, uitkomst: str, shared: Json) -> Json:
-    steps = sorted({*shared["stappen"].split(), *casus.get("stappen", "").split()})
-    own = {"beslissing": beslissing, "uitkomst": uitkomst, "stappen": steps}
-    return {"titel": shared["titel"], **casus, **own}
-
-
-def _lines(data: Any, depth: int, indent: str = "") -> str:
-    """Give JSON that breaks its lines down to a depth; what lies deeper stays on one line."""
-    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    if depth == 0 or not any(isinstance(item, dict | list) for item in inner):
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    deeper = f"{indent} "
-    if isinstance(data, list):
-        body = (deeper + _lines(item, depth - 1, deeper) for item in data)
-        return "[\n" + ",\n".join(body) + f"\n{indent}]"
-    pairs = (
-        f"{deeper}{json.dumps(key, ensure_ascii=False)}: {_lines(value, depth - 1, deeper)}"
-        for key, value in data.items()
-    )
-    return "{\n" + ",\n".join(pairs) + f"\n{indent}}}"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from .book import Book
+from .leren.herijkt import re_marked
+from .leren.melding import drift
 from .problems import ContentError, Problem
 from .schema.uitgave import Stand, Uitgave, Uitgaven
 from .stand import rules_hash, stand_of
@@ -29,13 +31,21 @@ def check_release(book: Book) -> str:
     last, changed = releases.laatste, rules_hash(book.compiled) != releases.laatste.regels
     if changed and (problems := tuple(_unannounced(book, last))):
         raise ContentError(problems)
-    found = affected(changes(releases.stand, stand_of(book), book.regels))
+    found = affected(changes(releases.stand, stand_of(book, exercises=False), book.regels))
     rules = "regels veranderd" if changed else "zelfde regels"
     return f"sinds uitgave {last.versie} ({last.datum}): {rules}, ander advies bij {len(found)} casussen"
 
 
+def exercises_since(book: Book) -> list[str]:
+    """Give the lines on the exercises since the last release. Raises ContentError for a damaged file."""
+    releases = releases_of(book)
+    if releases is None:
+        return drift(book, None, "")
+    return drift(book, releases.stand, f"uitgave {releases.laatste.versie}")
+
+
 def make_release(book: Book, *, again: bool) -> str:
-    """Write the release of this version; gives one line that says so.
+    """Write the release of this version; gives lines that say so and tell what it changed in exercises.
 
     Raises ContentError when this version was released with other rules, unless `again`, and when the
     changelog does not tell what changed.
@@ -46,12 +56,14 @@ def make_release(book: Book, *, again: bool) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(write_releases(made))
     name = name_of(book, path)
-    if releases == made:
-        return f"{name}: versie {made.laatste.versie} was al uitgegeven, er is niets veranderd"
-    return (
-        f"{name}: versie {made.laatste.versie} uitgegeven met {len(made.stand.casussen)} casussen, "
-        f"ander advies bij {made.laatste.aantal}"
-    )
+    said = f"{name}: versie {made.laatste.versie} was al uitgegeven, er is niets veranderd"
+    if releases != made:
+        said = (
+            f"{name}: versie {made.laatste.versie} uitgegeven met {len(made.stand.casussen)} casussen, "
+            f"ander advies bij {made.laatste.aantal}"
+        )
+    since = f"uitgave {made.uitgaven[1].versie}" if made.vorige else ""
+    return "\n".join([said, *drift(book, before(made), since)])
 
 
 def _released(book: Book, releases: Uitgaven | None, *, again: bool) -> Uitgaven:
@@ -82,6 +94,7 @@ def _uitgave(book: Book, base: Stand | None, now: Stand) -> Uitgave:
         regels=rules_hash(book.compiled),
         aantal=len(affected(groups)),
         groepen=groups,
+        herijkt=re_marked(base, now) if base else (),
     )
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 from .book import Book
 from .feed import page
 from .schema.uitgave import Stand
-from .stand import stand_of, stand_of_folder
+from .stand import stand_of_folder
 from .uitgave import read_releases, releases_of
 from .uitgeven import NO_RELEASE
-from .wijzigingen import changes
 from .wijzigingenlijst import list_of
 
 FILE = "wijzigingen.html"
@@ -24,7 +23,7 @@ def export_changes(book: Book, out: Path, other: Path | None) -> str:
     if found is None:
         return NO_RELEASE
     old, since = found
-    lijst = list_of(book, changes(old, stand_of(book), book.regels), kop="Wat is er anders?", since=since)
+    lijst = list_of(book, old, kop="Wat is er anders?", since=since)
     out.mkdir(parents=True, exist_ok=True)
     (out / FILE).write_bytes(page(book, lijst))
     return f"{lijst.inleiding}\n{out / FILE}"

@@ -18,6 +18,7 @@ from .book import Book
 from .contacten import is_open, on_protocol, shown
 from .figures import draw
 from .forms import decision_form, dossier_form
+from .leren.bewijs import certificate_view
 from .leren.show import lesson_view, paths_view, test_view
 from .menukaart import chooser
 from .metingen import word_cells
@@ -99,6 +100,9 @@ class Views:
             # An edition leaves out a case whose answers it does not have.
             "gespreksblad": lambda name: (
                 render("gespreksblad.html.jinja", **self._sheet(name)) if name in content.casussen else ""
+            ),
+            "bewijs": lambda: render(
+                "bewijs.html.jinja", python=self.python, onthouden="tonen", **certificate_view(self.book)
             ),
             "scores": lambda name: render("scores.html.jinja", naam=name),
             "paden": lambda: render("paden.html.jinja", onthouden="tonen", **paths_view(self.book)),

@@ -95,7 +95,7 @@ def test_no_script_has_a_duration_or_python(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\bP\d+[DWMY]\b|\d+ (?:uur|dag|dagen|maand|maanden|jaar)\b", text)
     assert not re.search(
-        r"^\s*(?:def|from \w+ import|class \w+:)|runPython|pyodide\.globals", text, re.MULTILINE
+        r"^\s*(?:def |from \w+ import|class \w+:)|runPython|pyodide\.globals", text, re.MULTILINE
     )
 
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from handbook.book import Book, load_book
 from handbook.editor_schema import editor_schemas
+from handbook.leren.melding import added
 from handbook.organisatie.compleet import brief, report
 from handbook.organisatie.map import layers
 from handbook.pages import render_pages
 from handbook.problems import ContentError
 from handbook.readability import summary
 from handbook.stage import stage
-from handbook.uitgeven import check_release
+from handbook.uitgeven import check_release, exercises_since
 from handbook.views import Views
 
 from .verb import OK, WRONG_CONTENT, Verb
@@ -30,10 +31,17 @@ def run_check(options: argparse.Namespace) -> int:
     book = load_book(options.root, options.layer)
     _render(book)
     stage(editor_schemas(book.content), book.build / "schema")
-    released = check_release(book)
+    exercises = exercises_since(book)
+    try:
+        released = check_release(book)
+    except ContentError:
+        # Who changes a rule reads here what that does, also while the version is still the old one.
+        if exercises[1:]:
+            print(*exercises, sep="\n")
+        raise
     print(_summary(book))
     print(summary(book.docs))
-    print(released)
+    print(released, *exercises, sep="\n")
     print(*report(book), sep="\n", end="\n" if book.layer else "")
     return OK if book.layer else _check_layers(options.root, book)
 
@@ -49,7 +57,7 @@ def _check_layers(root: Path, base: Book) -> int:
             print(error)
             code = WRONG_CONTENT
         else:
-            print(brief(book))
+            print(brief(book), *added(book), sep="\n")
     return code
 
 

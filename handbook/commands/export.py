@@ -1,12 +1,14 @@
 """`export`: write what others use: open data, the handbook as a PDF, what changed, lessons for an LMS."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from handbook.book import build_folder, load_book
 from handbook.compress import QUICK
+from handbook.environment import ensure_node_packages
 from handbook.exports import exports
 from handbook.leren.pakket.opdracht import KINDS as PACKAGES
 from handbook.leren.pakket.opdracht import export_packages
@@ -26,8 +28,6 @@ def add_verbs(verb: Verb) -> None:
     export.add_argument("--met", type=Path, metavar="DIR|FILE", help=other)
     small = "`scorm` and `cmi5` without the decision aids, which bring Python along"
     export.add_argument("--zonder-python", action="store_true", help=small)
-    address = "the address of the published site, for the links in `scorm` and `cmi5`; without it they are text"
-    export.add_argument("--adres", default="", metavar="URL", help=address)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -61,9 +61,10 @@ def _changes(options: argparse.Namespace) -> int:
 
 
 def _packages(options: argparse.Namespace) -> int:
-    book = load_book(options.root, options.layer)
+    ensure_node_packages(options.root)
+    book, adres = load_book(options.root, options.layer), os.environ.get("HANDBOEK_ADRES", "")
     python = not options.zonder_python
-    for line in export_packages(book, options.wat, options.out, adres=options.adres, python=python):
+    for line in export_packages(book, options.wat, options.out, adres=adres, python=python):
         print(line, flush=True)
     return OK
 

@@ -1,8 +1,8 @@
 """What a release says of every case, so that a later one can tell what changed."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_serializer, model_validator
 
 from widgets.rules import duur_from_json
 
@@ -50,11 +50,36 @@ class Stapstand(Entry):
     binnen: Duurwaarde = None
 
 
+class Antwoord(Entry):
+    """What is right in one field of an exercise: what it means in the rules, and that in words.
+
+    It is written as its words, then its meanings; as the words alone where they are the meaning.
+    """
+
+    goed: Annotated[tuple[str, ...], Field(min_length=1)]
+    tekst: Tekst
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            return {"tekst": data, "goed": [data]}
+        return {"tekst": data[0], "goed": data[1:]} if isinstance(data, list) and data else data
+
+    @model_serializer
+    def _write(self) -> str | list[str]:
+        return self.tekst if self.goed == (self.tekst,) else [self.tekst, *self.goed]
+
+
 class Stand(Entry):
-    """The advice on all cases at one moment, and the steps they name."""
+    """The advice on all cases at one moment, the steps they name, and what is right in the exercises.
+
+    A release of before exercises were kept has None there.
+    """
 
     stappen: dict[str, Stapstand]
     casussen: dict[str, Casusstand]
+    oefeningen: dict[str, Antwoord] | None = None
 
     @model_validator(mode="after")
     def _knows_its_steps(self) -> Self:
@@ -74,6 +99,14 @@ class Groep(Entry):
     casussen: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class Herijkt(Entry):
+    """One change of a right answer, and the fields of exercises that it is the same for."""
+
+    was: str
+    wordt: str
+    oefeningen: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class Uitgave(Entry):
     """One release: which, when, of which rules, and what it changed."""
 
@@ -82,13 +115,18 @@ class Uitgave(Entry):
     regels: Tekst
     aantal: Annotated[int, Field(strict=True, ge=0)]
     groepen: tuple[Groep, ...] = ()
+    herijkt: tuple[Herijkt, ...] = ()
 
 
 class Vorige(Entry):
-    """What the release before it said where it said something else; None is a case or step it lacked."""
+    """What the release before it said where it said something else; None is what it lacked.
+
+    No `oefeningen` at all are those of a release that kept none.
+    """
 
     stappen: dict[str, Stapstand | None] = {}
     casussen: dict[str, Casusstand | None] = {}
+    oefeningen: dict[str, Antwoord | None] | None = {}
 
 
 class Uitgaven(Entry):

@@ -21,6 +21,12 @@ REFUSED = """Object.defineProperty(window, "localStorage", {
 })"""
 FULL = """void (Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); })"""
 
+# Every question reaches Python half a second late.
+SLOW = """
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (...message) { setTimeout(() => post.apply(this, message), 500); };
+"""
+
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
@@ -117,6 +123,37 @@ def test_kept_answers_come_back_and_are_marked_again_without_taking_the_focus(
     assert page.evaluate("document.activeElement.localName === 'h1' && scrollY === 0")
     assert page.is_checked(BOX)
     assert axe(page) == []
+
+
+def test_who_saves_data_sees_kept_answers_at_once_and_the_marks_after_a_touch(
+    page: Page, address: str
+) -> None:
+    _open(page, address + CHECK)
+    page.check(BOX)
+    _mark(page, "kritiek", "geen-sanctie")
+    page.goto(address)
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(address + CHECK)
+    page.wait_for_selector("[data-leren][data-toestand=wacht]")
+    assert page.is_checked("[name='kritiek:keuze'][value='geen-sanctie']")
+    assert page.locator(".feedback:not(:empty)").count() == 0
+    page.focus("[name='dreigen:keuze'] >> nth=0")
+    page.wait_for_selector("[data-leren][data-stand]")
+    assert page.inner_text("[data-oefening=kritiek] .feedback").startswith("Goed.")
+
+
+def test_what_was_wiped_while_python_was_marking_stays_away(page: Page, address: str) -> None:
+    page.add_init_script(ALONE)
+    page.add_init_script(SLOW)
+    _open(page, address + CHECK)
+    page.check(BOX)
+    page.check("[name='kritiek:keuze'][value='geen-sanctie']")
+    page.click("[data-oefening=kritiek] [data-kijk-na]")
+    page.click("[data-opnieuw]")
+    page.wait_for_timeout(800)
+    assert page.locator(".feedback:not(:empty)").count() == 0
+    assert _kept(page) == {}
+    assert page.inner_text("[data-leren] [role=status]") == "Je antwoorden zijn gewist."
 
 
 def test_an_answer_to_an_exercise_that_is_no_longer_the_same_falls_away(page: Page, address: str) -> None:

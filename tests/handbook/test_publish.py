@@ -7,9 +7,11 @@ import pytest
 
 from handbook import publish as module
 from handbook import source
+from handbook.book import load_book
 from handbook.problems import ContentError, SiteError
 from handbook.publish import publish
 from handbook.python_files import PythonFiles
+from handbook.uitgeven import make_release
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = Path(__file__).parent / "problems" / "boek"
@@ -38,6 +40,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(module, "ensure_node_packages", lambda _: None)
     monkeypatch.setattr(source, "python_files", lambda _: PythonFiles(files={}, ladder="[]"))
     return root
+
+
+def test_a_built_site_tells_which_exercises_have_another_right_answer(project: Path) -> None:
+    make_release(load_book(project), again=False)
+    told = publish(project, project / "site").splitlines()
+    assert told[1:] == ["sinds uitgave 2026.1: geen oefening heeft een ander goed antwoord"]
 
 
 def _edit(path: Path, old: str, new: str) -> None:

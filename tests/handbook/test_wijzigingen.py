@@ -64,8 +64,9 @@ def test_the_page_names_exactly_the_cases_whose_advice_changed(book: Book, chang
         if advies["maatregelen"] != changed.adviezen[name]["maatregelen"]
     }
     assert len(other) >= 3
-    assert {link.partition("#casus-")[2] for link in links.found} == other
-    assert len(links.found) == len(other)
+    named = [link.partition("#casus-")[2] for link in links.found if "#casus-" in link]
+    assert set(named) == other
+    assert len(named) == len(other)
 
 
 def test_the_page_says_what_it_was_and_what_it_will_be_and_links_to_the_example(changed: Book) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from handbook.book import Book, load_book, load_rules
 from handbook.leren.compile import lesson_data
+from handbook.leren.compile import test_data as questions
 from widgets.leren import build, check_lesson
+from widgets.leren.nakijken import feedback
 from widgets.leren.score import points, stand
 from widgets.rules import Regels
 
@@ -54,6 +56,23 @@ def test_every_wrong_choice_teaches_what_is_right_and_why(book: Book) -> None:
                     taught = ("Waarom? ", "Voorbeeld: ", "Let op: ", "Het advies: ")
                     assert any(kop in html for kop in taught), (name, optie.id)
                     assert "Goed." not in html, (name, optie.id)
+
+
+def test_every_wrong_choice_of_a_story_or_a_test_teaches_too_and_leads_to_the_protocol(book: Book) -> None:
+    stories = [data for data in _data(book).values() if data["soort"] == "scenario"]
+    asked = [
+        data
+        for pad in book.content.paden.values()
+        for when in ("begin", "eind")
+        for data in questions(book.content, pad, when)
+    ]
+    for opgave in (build(book.regels, data) for data in (*stories, *asked)):
+        for veld in opgave.velden:
+            for optie in veld.opties:
+                html = feedback(book.regels, opgave, veld, (optie.id,), "")
+                assert "Waarom?" in html, (opgave.id, veld.naam, optie.id)
+                assert ">Lees: " in html, (opgave.id, veld.naam, optie.id)
+                assert ("Goed." in html) == (veld.goed == {optie.id}), (opgave.id, veld.naam, optie.id)
 
 
 def test_untouched_work_has_no_score_and_begun_work_begins_at_nothing(book: Book) -> None:

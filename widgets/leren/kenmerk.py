@@ -84,7 +84,10 @@ def options(regels: Regels, advies: Json, deel: Json) -> tuple[Optie, ...]:
 
 
 def _written(keuzes: Sequence[Json], words: Mapping[str, str], wanted: frozenset[str]) -> tuple[Optie, ...]:
-    """Give the choices as they were written, and the right one where the rules have another than those."""
+    """Give the choices as they were written, and the right one where the rules have another than those.
+
+    A choice with no words of its own, that means what an edition does not have, is left out there.
+    """
     written = [
         Optie(
             id=keuze["id"],
@@ -94,9 +97,10 @@ def _written(keuzes: Sequence[Json], words: Mapping[str, str], wanted: frozenset
             gevolg=keuze.get("gevolg", ""),
         )
         for keuze in keuzes
+        if keuze.get("tekst") or keuze["is"] in words
     ]
     if wanted.isdisjoint(optie.is_ for optie in written):
-        written += [Optie(name, words[name], name, naar=written[0].naar) for name in sorted(wanted)]
+        written += [Optie(name, words[name], name, naar=keuzes[0].get("naar", "")) for name in sorted(wanted)]
     return tuple(written)
 
 

@@ -28,7 +28,7 @@ async function open(lesson) {
   await lesson.open();
   if (!lesson.marker || Object.keys(lesson.checked).length === 0) return;
   await lesson.mark("");
-  add(lesson, "terug");
+  if (lesson.element.dataset.stand) add(lesson, "terug");
 }
 
 function remember({ stand, oefeningen: lesson }) {

@@ -8,6 +8,7 @@ from typing import Any
 from widgets.render import decision_href, render_bronnen
 from widgets.rules import Regels
 
+from .bewaard import kept_choices
 from .opgave import Opgave, Veld, build
 from .score import points, stand
 from .uitleg import explain
@@ -36,10 +37,13 @@ STAND = "{goed} van de {van} goed, {gedaan} gedaan."
 def check_lesson(regels: Regels, vraag: Json) -> dict[str, Any]:
     """Mark a lesson: `les` holds its exercises, `gekozen` per exercise what was chosen for each field.
 
+    In place of `gekozen` there may be `bewaard`: what the device kept, a short text by the key of each.
+
     Gives per exercise `punten` (0 to 1, None when there is more to answer), `html` per field, and the
     fields to `toon`; and the `stand` of the whole. Raises OpgaveError for one without a right answer.
     """
-    given = vraag["gekozen"]
+    kept = vraag.get("bewaard")
+    given = vraag["gekozen"] if kept is None else kept_choices(regels, vraag["les"], kept)
     found = {
         oefening["id"]: _check(regels, oefening, given[oefening["id"]], vraag.get("basis", ""))
         for oefening in vraag["les"]

@@ -125,8 +125,10 @@ export class Oefeningen {
 
   async mark(last) {
     const { basis } = this.element.dataset;
-    const answer = await this.marker.ask({ les: this.exercises, gekozen: this.checked, laatste: last, basis });
+    const asked = this.checked;
+    const answer = await this.marker.ask({ les: this.exercises, gekozen: asked, laatste: last, basis });
     if (answer.fout) throw new Error(answer.fout);
+    if (asked !== this.checked) return; // all was wiped meanwhile
     const shown = {};
     for (const [name, { html, toon, punten }] of Object.entries(answer.oefeningen)) {
       shown[name] = this.reached(name, toon);

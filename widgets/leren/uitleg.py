@@ -54,9 +54,11 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
                 yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
         return
     names = _rules_of(table_of(decision, over))
-    for item in advies["omdat"]:
-        if item["regel"] in names:
-            yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
+    said = [item for item in advies["omdat"] if item["regel"] in names]
+    for item in said:
+        yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
+    if not said:
+        yield from _of_silent(decision, advies, over)
     if over in OF_MEASURE:
         for item in advies["maatregelen"][:1]:
             yield Regel(soort="geheel", tekst=f"{advies['titel']}.", bronnen=tuple(item["bronnen"]))
@@ -69,6 +71,13 @@ def _of_shown(decision: Decision, advies: Json, kind: str, meant: frozenset[str]
         for rule in found.by_table[table.id].rules if table.toont == kind else ():
             if not meant.isdisjoint(rule.toon):
                 yield Regel(soort="omdat", tekst=rule.because, bronnen=rule.source)
+
+
+def _of_silent(decision: Decision, advies: Json, over: str) -> Iterator[Regel]:
+    """Yield why an outcome holds that an advice does not speak of, such as "no doctor"."""
+    found = decide(decision, ask(decision, advies["antwoorden"]))
+    for rule in found.by_table[table_of(decision, over).id].rules:
+        yield Regel(soort="omdat", tekst=rule.because, bronnen=rule.source)
 
 
 def _of_answer(veld: Veld, opties: Collection[Any]) -> Iterator[Regel]:

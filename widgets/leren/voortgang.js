@@ -57,7 +57,9 @@ function isThere() {
 
 // Calls `show` now, and whenever this tab or another changed what is kept.
 export function follow(show) {
-  for (const name of [CHANGED, "storage", "pageshow"]) addEventListener(name, show);
+  for (const name of [CHANGED, "storage"]) addEventListener(name, () => show());
+  // A page that comes back with the back button has heard nothing meanwhile.
+  addEventListener("pageshow", ({ persisted }) => persisted && show());
   show();
 }
 

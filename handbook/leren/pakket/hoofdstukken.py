@@ -21,6 +21,10 @@ from .protocollen import pages
 Json = dict[str, Any]
 
 
+CALL = "wie-bel-je/"
+"""Every protocol refers to it."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hoofdstuk:
     """One chapter; `naam` is that of its exercises, if it has any, and `telt` whether they count."""
@@ -62,9 +66,9 @@ class Inhoud:
 
     @cached_property
     def protocollen(self) -> list[str]:
-        """The pages that the feedback refers to, in the order in which it does."""
+        """The pages that the feedback refers to, in the order in which it does, and whom to call."""
         delen = [veld.deel for opgave in self._opgaven() for veld in opgave.velden]
-        return [*dict.fromkeys(deel["protocol"]["adres"] for deel in delen if "protocol" in deel)]
+        return [*dict.fromkeys([*(deel["protocol"]["adres"] for deel in delen if "protocol" in deel), CALL])]
 
     @cached_property
     def links(self) -> Links:

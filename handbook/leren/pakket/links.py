@@ -14,6 +14,8 @@ _LINK = re.compile(r"<a\b[^>]*>")
 _HREF = re.compile(r'\shref="([^"]*)"')
 _LABEL = re.compile(r'\s(?:aria-label|title)="[^"]*"')
 _ID = re.compile(r'(?<=\s)(id|for|aria-labelledby|aria-describedby|headers)="([^"]*)"')
+_FURTHER = re.compile(r'<p class="verder">(.*?)</p>')
+_WHERE = re.compile(r"<a [^>]*>.*?</a>")
 _TAG = re.compile(r"<[a-z][^>]*>")
 OUTSIDE = ' target="_blank" rel="noopener"'
 """In a frame of an LMS a link that leads away would end the lesson: it opens beside it."""
@@ -36,7 +38,7 @@ class Links:
 
         A link to what is not there leads to the site, or is plain text when that has no address.
         """
-        return _LINK.sub(lambda found: self._link(found[0], page), html)
+        return _FURTHER.sub(_leading, _LINK.sub(lambda found: self._link(found[0], page), html))
 
     def chapter(self, html: str, page: str) -> str:
         """Give the HTML of a whole page as a chapter: ids of its own, and links that fit."""
@@ -67,6 +69,12 @@ class Links:
         if place.removeprefix("beslishulp/").rstrip("/") in self.hulpen:
             return f"{self.basis}{place}index.html{fragment}"
         return f"{self.adres.rstrip('/')}/{place}{fragment}" if self.adres else None
+
+
+def _leading(found: re.Match[str]) -> str:
+    """Give a line of links with only those that lead somewhere: the others say nothing."""
+    links = " · ".join(link for link in _WHERE.findall(found[1]) if "href=" in link)
+    return f'<p class="verder">{links}</p>' if links else ""
 
 
 def _own(found: re.Match[str], page: str) -> str:

@@ -10,6 +10,7 @@ from handbook.pages import page_functions
 from handbook.views import Views, templates
 
 from .hoofdstukken import Hoofdstuk, Inhoud
+from .hulp import aid_files
 from .script import SCRIPTS, bundle_script
 from .toestand import check_state
 
@@ -40,6 +41,8 @@ def package_files(
     yield "uitgewerkt.js", f"globalThis.uitgewerkt={table};\n".encode()
     yield "pakket.js", bundle_script(book.root, entry)
     yield from ((name, data) for name, data in looks.items() if name in used)
+    if python:
+        yield from aid_files(inhoud, styles, DARK, logo)
 
 
 def _theme(root: Path) -> dict[str, bytes]:

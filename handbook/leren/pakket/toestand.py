@@ -33,7 +33,8 @@ def largest_state(inhoud: Inhoud) -> int:
 
 
 def _longest(opgave: Opgave) -> str:
-    return ";".join(
+    """Give a text as long as any that tells what was chosen; with more to answer it has one more sign."""
+    return ";" + ";".join(
         ".".join(map(str, range(len(veld.opties)))) if veld.meer else str(len(veld.opties) - 1)
         for veld in opgave.velden
     )

@@ -27,19 +27,11 @@ class Session {
     this.mag_schrijven = false;
     this.rem = new Rem(() => this.flush());
     this.before = Promise.resolve();
+    this.unsent = [];
   }
 
-  // Opens the session and gives the kept text. Where the LMS refuses, it tells so and gives "".
+  // Opens the session and gives the kept text. Rejects when the LMS refuses.
   async load() {
-    try {
-      return await this.enter();
-    } catch (error) {
-      mislukt(error);
-      return "";
-    }
-  }
-
-  async enter() {
     await this.store.enter();
     const launch = await this.store.state("LMS.LaunchData");
     if (!launch) throw new Error("there is no LMS.LaunchData");
@@ -65,16 +57,20 @@ class Session {
 
   // Sends what is new, each after the one before.
   flush() {
-    const { kept, statements } = this.news();
-    this.before = this.before
-      .then(() => this.store.keep(KEPT, kept))
-      .then(() => statements.length && this.store.say(statements))
-      .then(gelukt, mislukt);
+    this.unsent.push(...this.report(this.stand));
+    this.before = this.before.then(() => this.send()).then(gelukt, mislukt);
   }
 
-  news() {
-    const statements = this.report(this.stand);
-    return { kept: { ...this.kept, completed: this.completed }, statements };
+  async send() {
+    await this.store.keep(KEPT, this.work());
+    const statements = [...this.unsent];
+    if (statements.length) await this.store.say(statements);
+    // Only now: what was refused goes along the next time. A store takes a statement that it has for the same.
+    this.unsent = this.unsent.filter((statement) => !statements.includes(statement));
+  }
+
+  work() {
+    return { ...this.kept, completed: this.completed };
   }
 
   // A score is only in statements of our own: cmi5 takes one with `passed` or `failed`, and no source says what is enough.
@@ -94,9 +90,11 @@ class Session {
   finish() {
     if (!this.open) return;
     this.open = false;
-    const { kept, statements } = this.rem.stop() ? this.news() : { kept: null, statements: [] };
-    if (kept) this.store.keep(KEPT, kept).catch(mislukt);
-    this.store.say([...statements, this.defined("terminated", { duration: this.duration() })]).catch(mislukt);
+    if (this.rem.stop()) {
+      this.unsent.push(...this.report(this.stand));
+      this.store.keep(KEPT, this.work()).catch(mislukt);
+    }
+    this.store.say([...this.unsent, this.defined("terminated", { duration: this.duration() })]).catch(mislukt);
   }
 
   duration() {
@@ -131,7 +129,7 @@ class Session {
 
 // Where the LMS wants the reader back, the page has a way there; going it ends the session.
 function offerReturn(address) {
-  const way = document.querySelector("[data-terug]");
+  const way = document.querySelector("[data-leeromgeving]");
   if (!way || !address || !/^https?:/.test(new URL(address, location.href).protocol)) return;
   way.href = address;
   way.hidden = false;

@@ -1,17 +1,13 @@
-// Tells the reader whether the work is kept, in the words of the page's `[data-bewaring]`.
-const say = (name) => {
-  const place = document.querySelector("[data-bewaring]");
-  const text = place?.dataset[name] ?? "";
-  if (place && place.textContent !== text) place.textContent = text;
-};
+// Tells the reader whether the work is kept, in the sentences of the page.
+import { meld } from "./pakket.js";
 
 // What the LMS refused, or could not be asked.
 export function mislukt(error) {
   console.error(error);
-  say("mislukt");
+  meld("fout");
 }
 
 // Whatever was refused before, now it is kept.
 export function gelukt() {
-  say("gelukt");
+  meld("bewaart");
 }

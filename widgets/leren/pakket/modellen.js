@@ -29,6 +29,8 @@ export const SCORM12 = {
 // It says nothing of `success_status`: no source says what is enough to pass, so that stays unknown.
 export const SCORM2004 = {
   api: "API_1484_11",
+  // The code of "already initialized": whoever gets it can go on. SCORM 1.2 has none.
+  started: "103",
   calls: {
     start: "Initialize",
     read: "GetValue",

@@ -11,7 +11,7 @@ const page = document.documentElement;
 // - load(): the text that was saved last, or "" (or a promise of it; when it fails nothing is saved, so that nothing is lost)
 // - save({ toestand, stand, plek }): called after every answer and every chapter; `stand` has staat, gedaan, van, goed and score
 // - finish(): called when the page goes away, perhaps more than once
-// - mag_schrijven: whether save may be called at all
+// - mag_schrijven: whether save may be called at all, known when `load` is done
 // A host tells of its own trouble with `meld("fout")`.
 export async function openPakket(host) {
   const pakket = new Pakket(host);
@@ -29,7 +29,7 @@ export function meld(name) {
 class Pakket {
   constructor(host) {
     this.host = host;
-    this.writes = Boolean(host?.mag_schrijven);
+    this.writes = false;
     this.sets = [...document.querySelectorAll("[data-leren]")].map((element) => new Oefeningen(element, startTable));
     this.chapters = new Hoofdstukken(() => this.change());
     this.ready = false;
@@ -61,10 +61,11 @@ class Pakket {
 
   async load() {
     try {
-      return (await this.host?.load()) ?? "";
+      const text = (await this.host?.load()) ?? "";
+      this.writes = Boolean(this.host?.mag_schrijven);
+      return text;
     } catch (error) {
       console.error(error);
-      this.writes = false;
       this.tell("fout");
       return "";
     }

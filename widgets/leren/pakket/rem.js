@@ -1,5 +1,5 @@
 // Does something at once, and again only after a while: an LMS may stop the page for every call.
-const WHILE = 5000;
+const WHILE = 2000;
 
 export class Rem {
   constructor(act) {

@@ -7,12 +7,12 @@ const MOST = 4096;
 const FINISHED = ["completed", "passed", "failed"];
 const NOT_THERE = ["401", "402"];
 
-// Gives the host of this page, see `openPakket`; null where no LMS is found or it takes nothing. `model` is one of modellen.js.
+// Gives the host of this page, see `openPakket`; null where no LMS is found. `model` is one of modellen.js.
 export function scormHost(model) {
   const api = findApi(model.api, model.calls.start);
   if (!api) return null;
   const session = new Session(api, model);
-  if (!session.start()) return null;
+  session.start();
   addEventListener("pagehide", () => session.finish());
   addEventListener("pageshow", ({ persisted }) => persisted && session.again());
   document.addEventListener("visibilitychange", () => document.hidden && session.rem.now());
@@ -24,29 +24,34 @@ class Session {
     this.api = api;
     this.model = model;
     this.open = false;
+    this.mag_schrijven = false;
     this.rem = new Rem(() => this.commit());
   }
 
+  // Begins a session, or remembers in `refused` why the LMS does not want one.
   start() {
     this.began = performance.now();
     this.written = {};
-    // Who was started before is refused and can go on all the same.
-    const started = this.call("start", "");
-    this.status = this.read("status");
-    this.open = started || Boolean(this.status);
+    this.open = this.call("start", "");
     if (!this.open) {
-      mislukt(this.refusal("start"));
-      return false;
+      this.refused = this.refusal("start");
+      this.open = this.refused.code === this.model.started;
     }
+    if (!this.open) return;
+    this.status = this.read("status");
     this.mag_schrijven = !["review", "browse"].includes(this.read("mode"));
+    this.begin();
+  }
+
+  begin() {
     // Unsaid, an LMS takes the lesson for completed; said too much, it takes back what was completed.
-    if (!FINISHED.includes(this.status)) this.setStatus("incomplete");
+    if (!FINISHED.includes(this.status)) this.write("status", "incomplete");
     // Always: after any other end an LMS forgets the work, and who looks back starts anew.
     this.write("exit", "suspend");
-    return true;
   }
 
   load() {
+    if (!this.open) throw this.refused;
     return this.read("state");
   }
 
@@ -57,6 +62,7 @@ class Session {
     if (toestand.length > MOST) mislukt(new Error(`the state has ${toestand.length} characters and may have ${MOST}`));
     else this.write("state", toestand);
     this.write("place", plek);
+    this.begin();
     this.report(stand);
     this.rem.ask();
   }
@@ -71,33 +77,35 @@ class Session {
       this.write("scaled", String(score));
       this.write("progress", String(Math.round((gedaan / van) * 10000) / 10000));
     }
-    if (done && !["completed", "passed"].includes(this.status)) this.setStatus("completed");
-  }
-
-  setStatus(status) {
-    if (this.write("status", status)) this.status = status;
+    if (done && !["completed", "passed"].includes(this.status) && this.write("status", "completed")) this.status = "completed";
   }
 
   commit() {
     if (!this.open) return;
-    this.write("time", this.model.time((performance.now() - this.began) / 1000));
+    this.clock();
     if (this.call("commit", "")) gelukt();
     else mislukt(this.refusal("commit"));
   }
 
-  // Ends the session, once; nothing is asked of the LMS after it.
+  clock() {
+    this.write("time", this.model.time((performance.now() - this.began) / 1000));
+  }
+
+  // Ends the session, once; nothing is asked of the LMS after it. Ending keeps as well, so there is no commit before it:
+  // while a page is left, a browser refuses the kind of request that many an LMS makes for one.
   finish() {
     if (!this.open) return;
     this.rem.stop();
-    if (this.mag_schrijven) this.commit();
+    this.clock();
     this.open = false;
     if (!this.call("end", "")) mislukt(this.refusal("end"));
   }
 
   // The browser brought the page back as it was: that is a new session.
   again() {
-    if (!this.start()) return;
-    if (this.work) this.save(this.work);
+    this.start();
+    if (!this.open) mislukt(this.refused);
+    else if (this.work) this.save(this.work);
   }
 
   read(name) {

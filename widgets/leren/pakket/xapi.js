@@ -1,5 +1,6 @@
 // Talks to the record store of an LMS by xAPI: documents and statements of one learner in one session.
 const VERSION = "1.0.3";
+const PATIENCE = 10_000;
 
 export class Xapi {
   // `launch` has what the LMS put in the address: endpoint, fetch, actor (JSON), registration, activityId.
@@ -10,7 +11,7 @@ export class Xapi {
 
   // Trades the address that works once for what opens the store. Rejects when the LMS refuses.
   async enter() {
-    const answer = await (await done(fetch(this.launch.fetch, { method: "POST" }))).json();
+    const answer = await (await done(fetch(this.launch.fetch, { method: "POST", signal: AbortSignal.timeout(PATIENCE) }))).json();
     const token = answer["auth-token"];
     if (!token) throw new Error(`no auth-token: ${answer["error-code"]} ${answer["error-text"]}`);
     this.headers.Authorization = `Basic ${token}`;
@@ -40,7 +41,7 @@ export class Xapi {
   }
 
   async document(resource, query) {
-    const answer = await fetch(this.address(resource, query), { headers: this.headers });
+    const answer = await fetch(this.address(resource, query), { headers: this.headers, signal: AbortSignal.timeout(PATIENCE) });
     if (answer.status === 404) return null;
     return (await done(answer)).json();
   }

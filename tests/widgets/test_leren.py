@@ -16,6 +16,9 @@ from widgets.rules import Regels
 
 Json = dict[str, Any]
 
+TEACHES = ("Waarom? ", "Voorbeeld: ", "Let op: ", "Het advies: ")
+"""What a line of feedback that says why begins with."""
+
 
 def _data(book: Book) -> dict[str, Json]:
     return {
@@ -53,8 +56,7 @@ def test_every_wrong_choice_teaches_what_is_right_and_why(book: Book) -> None:
                     gekozen = {data["id"]: {veld.naam: [optie.id]}}
                     answer = check_lesson(book.regels, {"les": [data], "gekozen": gekozen})
                     html = answer["oefeningen"][data["id"]]["html"][veld.naam]
-                    taught = ("Waarom? ", "Voorbeeld: ", "Let op: ", "Het advies: ")
-                    assert any(kop in html for kop in taught), (name, optie.id)
+                    assert any(kop in html for kop in TEACHES), (name, optie.id)
                     assert "Goed." not in html, (name, optie.id)
 
 
@@ -70,7 +72,7 @@ def test_every_wrong_choice_of_a_story_or_a_test_teaches_too_and_leads_to_the_pr
         for veld in opgave.velden:
             for optie in veld.opties:
                 html = feedback(book.regels, opgave, veld, (optie.id,), "")
-                assert "Waarom?" in html, (opgave.id, veld.naam, optie.id)
+                assert any(kop in html for kop in TEACHES), (opgave.id, veld.naam, optie.id)
                 assert ">Lees: " in html, (opgave.id, veld.naam, optie.id)
                 assert ("Goed." in html) == (veld.goed == {optie.id}), (opgave.id, veld.naam, optie.id)
 

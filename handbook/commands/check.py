@@ -6,6 +6,7 @@ from pathlib import Path
 from handbook.book import Book, load_book
 from handbook.editor_schema import editor_schemas
 from handbook.leren.melding import added
+from handbook.leren.weggelaten import left_out
 from handbook.organisatie.compleet import brief, report
 from handbook.organisatie.map import layers
 from handbook.pages import render_pages
@@ -41,7 +42,7 @@ def run_check(options: argparse.Namespace) -> int:
         raise
     print(_summary(book))
     print(summary(book.docs))
-    print(released, *exercises, sep="\n")
+    print(released, *exercises, *left_out(book), sep="\n")
     print(*report(book), sep="\n", end="\n" if book.layer else "")
     return OK if book.layer else _check_layers(options.root, book)
 

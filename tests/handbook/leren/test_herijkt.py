@@ -16,6 +16,7 @@ from handbook.book import Book, load_book, load_rules
 from handbook.casussen import advise_casus
 from handbook.leren import compile as exercises
 from handbook.leren.antwoorden import right_answer
+from handbook.leren.weggelaten import left_out
 from handbook.pages import page_functions
 from handbook.uitgave import before, read_releases, releases_of
 from handbook.uitgeven import exercises_since, make_release
@@ -250,6 +251,18 @@ def test_an_edition_is_compared_with_its_own_release(book: Book, layer: Path, co
     assert re.match(r"sinds uitgave 2026\.1: \d+ oefeningen hebben een ander goed antwoord$", lines[0])
     assert "content/lessen/wat-doet-de-organisatie.yml" in _places(lines)
     assert all("was “Binnen 48 uur” en is nu “Binnen 5 dagen”" in line for line in lines[1:])
+
+
+def test_an_edition_is_told_which_exercise_its_rules_do_not_answer(
+    book: Book, layer: Path, copy: Path
+) -> None:
+    base = replace(book, root=copy)
+    assert [*left_out(load_book(copy, layer, base))] == []
+    (layer / "duren.yml").write_text("reactie-veroorzaker:\n  waarde: 24 uur\n", encoding="utf-8")
+    lines = [*left_out(load_book(copy, layer, base))]
+    assert len(lines) == 1
+    assert lines[0].startswith("content/lessen/melden-en-vastleggen.yml:")
+    assert "'melden-in-volgorde' staat niet in deze uitgave: twee onderdelen staan even hoog" in lines[0]
 
 
 SCENARIO = (

@@ -17,6 +17,9 @@ from .verb import OK, WRONG_CONTENT, Verb
 SITES = "sites"
 """Where the sites of all editions come, each in a folder of its own."""
 
+PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+"""On all cores, but each of them drives a browser; the tests of one file share one, so they stay together."""
+
 
 def add_verbs(verb: Verb) -> None:
     """Add what builds and shows the site."""
@@ -77,7 +80,7 @@ def _test(options: argparse.Namespace) -> int:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["pytest", *options.pytest],
+        ["pytest", *PARALLEL, *options.pytest],
     ):
         print(f"== {' '.join(tool)}", flush=True)
         done = subprocess.run([sys.executable, "-m", *tool], cwd=root, env=environment, check=False)

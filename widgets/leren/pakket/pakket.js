@@ -48,7 +48,8 @@ class Pakket {
       });
     }
     this.tell(this.host ? (this.writes ? "bewaart" : "kijken") : "los");
-    this.chapters.show(location.hash ? document.getElementById(location.hash.slice(1))?.closest("[data-hoofdstuk]")?.id : kept?.plek);
+    const asked = document.getElementById(location.hash.slice(1))?.closest("[data-hoofdstuk]");
+    this.chapters.show(asked?.id ?? kept?.plek);
     this.ready = true;
     if (this.host) addEventListener("pagehide", () => this.host.finish());
   }

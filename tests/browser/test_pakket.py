@@ -217,7 +217,10 @@ def test_the_score_begins_at_nothing_and_leaves_out_the_questions_before(
         _answer(page, f"{PAD}-eind", "vraag-1", "pandverbod")
         begun = _saved(page)["stand"]
         assert (begun["staat"], begun["gedaan"], begun["score"]) == ("bezig", 1, 0)
+        end = page.locator("[data-einde]")
+        assert end.text_content() == "Je bent klaar als je al die oefeningen hebt gedaan."
         page.evaluate(EVERYTHING, "[data-telt]")
+        assert end.text_content() == "Je bent klaar. Je mag dit venster sluiten."
         done = _saved(page)["stand"]
         assert (done["staat"], done["gedaan"]) == ("klaar", done["van"])
         assert 0 < done["score"] < 1

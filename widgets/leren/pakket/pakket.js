@@ -102,6 +102,8 @@ class Pakket {
     const total = document.querySelector("[data-totaal]");
     const begun = all.staat !== "niet-begonnen";
     total.textContent = begun ? fill(total.dataset.tekst, { ...all, procent: Math.round(all.score * 100) }) : total.dataset.niets;
+    const end = document.querySelector("[data-einde]");
+    end.textContent = all.staat === "klaar" ? end.dataset.klaar : end.dataset.nog;
     const line = document.querySelector("[data-voortgang]");
     const order = this.chapters.all.filter(({ dataset }) => !("verder" in dataset));
     const nummer = order.indexOf(this.chapters.shown) + 1;

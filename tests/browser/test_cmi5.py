@@ -203,6 +203,43 @@ def test_what_was_not_sent_yet_goes_along_when_the_page_is_left(start: Start) ->
     assert run.lms.states["voortgang"] == {"toestand": "a=2", "completed": True}
 
 
+def test_what_the_store_refused_once_goes_along_when_the_page_is_left(start: Start) -> None:
+    run = start()
+    run.loaded()
+    run.lms.refuses = True
+    run.save(BUSY, toestand="a=1")
+    run.page.evaluate("host.rem.stop()")
+    run.lms.refuses = False
+    run.leave()
+    assert run.verbs() == ["initialized", "progressed", "terminated"]
+    run.page.wait_for_timeout(100)
+    assert run.lms.states["voortgang"]["toestand"] == "a=1"
+
+
+def test_what_the_store_refused_once_is_tried_again(start: Start) -> None:
+    run = start()
+    run.loaded()
+    run.lms.refuses = True
+    run.save(BUSY, toestand="a=1")
+    run.lms.refuses = False
+    run.page.locator("[data-melding]", has_text=re.compile("^bewaard$")).wait_for()
+    assert run.lms.states["voortgang"]["toestand"] == "a=1"
+    assert run.verbs() == ["initialized", "progressed"]
+
+
+def test_only_another_result_is_reported(start: Start) -> None:
+    run = start()
+    run.loaded()
+    run.save(BUSY, toestand="a=1")
+    run.save(BUSY, toestand="a=2")
+    assert run.lms.states["voortgang"]["toestand"] == "a=2"
+    run.save({**BUSY, "gedaan": 2}, toestand="a=3")
+    run.save(DONE)
+    run.save(DONE)
+    run.leave()
+    assert run.verbs() == ["initialized", "progressed", "progressed", "scored", "completed", "terminated"]
+
+
 @pytest.mark.parametrize("mode", ["Review", "Browse"])
 def test_who_looks_back_sends_nothing_but_the_session(start: Start, mode: str) -> None:
     run = start(launch={"launchMode": mode})

@@ -143,6 +143,9 @@ def test_the_scores_before_and_after_stand_side_by_side(browser: Browser, addres
             page.wait_for_selector(f"{part}[data-stand]")
         assert page.locator(".scores td").all_inner_texts() == ["1 van de 10 goed, 1 gedaan."] * 2
         assert axe(page) == []
+        page.click("[data-leren='nieuwe-collega-eind'] [data-opnieuw]")
+        assert page.locator(".scores td").last.inner_text() == "nog niet gedaan"
+        assert page.locator(".scores td").first.inner_text() == "1 van de 10 goed, 1 gedaan."
 
 
 def test_one_python_serves_lessons_and_decisions(browser: Browser, address: str) -> None:

@@ -68,6 +68,7 @@ def _opened(
     save: str = "",
     scheme: str = "light",
     told: str = "",
+    place: str = "",
 ) -> Iterator[Page]:
     """Give the page of a package with a host of the test's own; it may report no error."""
     with browser.new_context(viewport=FRAME, reduced_motion="reduce") as context:
@@ -76,7 +77,7 @@ def _opened(
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.add_init_script(HOST % (json.dumps(writes), told, load, save))
-        page.goto(f"{address}{pad}/index.html")
+        page.goto(f"{address}{pad}/index.html{place}")
         page.wait_for_selector(READY)
         yield page
         assert errors == []
@@ -168,6 +169,38 @@ def test_a_wrong_answer_teaches_and_what_it_refers_to_is_in_the_page(browser: Br
         assert link.is_visible()
 
 
+def test_the_way_back_is_to_where_the_reader_was_also_when_the_link_is_gone(
+    browser: Browser, address: str
+) -> None:
+    with _opened(browser, address) as page:
+        protocol = page.get_attribute("[data-hoofdstuk][data-verder]", "id") or ""
+        page.evaluate(EVERYTHING, f"#{LESSON}")
+        _go(page, LESSON)
+        page.locator(f"#{LESSON} .feedback .verder a[href^='#']").first.press("Enter")
+        page.wait_for_selector("[data-hoofdstuk][data-verder]:not([hidden])")
+        page.evaluate("(lesson) => document.querySelector(`#${lesson} [data-opnieuw]`).click()", LESSON)
+        page.press("[data-terug]:visible", "Enter")
+        assert page.evaluate("document.activeElement.id") == f"{LESSON}-kop"
+        _go(page, "resultaat")
+        page.press("[data-menu] summary", "Enter")
+        page.press(f"[data-menu] a[href='#{protocol}']", "Enter")
+        page.wait_for_selector(f"#{protocol}:not([hidden])")
+        page.press("[data-terug]:visible", "Enter")
+        assert page.evaluate("document.activeElement.id") == "resultaat-kop"
+    with _opened(browser, address, place=f"#{protocol}") as page:
+        assert page.is_visible(f"#{protocol}")
+        assert page.locator("[data-terug]:visible").count() == 0
+
+
+@pytest.mark.parametrize("place", ["#inhoud", "#bestaat-niet"])
+def test_an_address_without_a_chapter_opens_the_chapter_that_was_kept(
+    browser: Browser, address: str, place: str
+) -> None:
+    kept = json.dumps(json.dumps([1, LESSON, {}]))
+    with _opened(browser, address, load=f"return {kept}", place=place) as page:
+        assert page.is_visible(f"#{LESSON}")
+
+
 def test_the_score_begins_at_nothing_and_leaves_out_the_questions_before(
     browser: Browser, address: str
 ) -> None:
@@ -184,7 +217,10 @@ def test_the_score_begins_at_nothing_and_leaves_out_the_questions_before(
         _answer(page, f"{PAD}-eind", "vraag-1", "pandverbod")
         begun = _saved(page)["stand"]
         assert (begun["staat"], begun["gedaan"], begun["score"]) == ("bezig", 1, 0)
+        end = page.locator("[data-einde]")
+        assert end.text_content() == "Je bent klaar als je al die oefeningen hebt gedaan."
         page.evaluate(EVERYTHING, "[data-telt]")
+        assert end.text_content() == "Je bent klaar. Je mag dit venster sluiten."
         done = _saved(page)["stand"]
         assert (done["staat"], done["gedaan"]) == ("klaar", done["van"])
         assert 0 < done["score"] < 1

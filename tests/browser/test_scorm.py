@@ -314,8 +314,24 @@ def test_a_state_that_no_lms_keeps_is_told(start: Start) -> None:
     run.save(BUSY, toestand="a" * 4097)
     assert run.wrote("cmi.suspend_data") == []
     assert "4097" in run.said[0]
+    run.sco.evaluate("host.rem.now()")
+    assert (run.count("commit"), run.words()) == (1, "niet bewaard")
     run.save(BUSY, toestand="a" * 4096)
     assert run.wrote("cmi.suspend_data") == ["a" * 4096]
+    run.sco.evaluate("host.rem.now()")
+    assert run.words() == "bewaard"
+
+
+def test_a_refused_state_stays_told_until_the_lms_takes_one(start: Start) -> None:
+    run = start()
+    run.page.evaluate("window.refuse = ['cmi.suspend_data']")
+    run.save(BUSY, toestand="a=1")
+    run.sco.evaluate("host.rem.now()")
+    assert (run.count("commit"), run.words()) == (1, "niet bewaard")
+    run.page.evaluate("window.refuse = []")
+    run.save(BUSY, toestand="a=1")
+    run.sco.evaluate("host.rem.now()")
+    assert run.words() == "bewaard"
 
 
 def test_a_frame_without_an_origin_has_no_lms(start: Start) -> None:

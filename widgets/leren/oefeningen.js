@@ -12,6 +12,8 @@ export class Oefeningen {
     this.form = element.querySelector("form");
     this.status = element.querySelector("[data-status]");
     this.exercises = JSON.parse(element.dataset.oefeningen);
+    const scores = document.querySelectorAll(`[data-score-van="${element.dataset.leren}"]`);
+    this.scores = [...scores].map((place) => ({ place, before: place.textContent }));
     this.checked = {};
     this.unfinished = new Set(); // the keys of what was checked and has more to answer
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -141,7 +143,7 @@ export class Oefeningen {
     }
     this.walk(shown);
     this.refresh();
-    for (const place of document.querySelectorAll(`[data-score-van="${this.element.dataset.leren}"]`)) place.textContent = answer.score;
+    for (const { place } of this.scores) place.textContent = answer.score;
     this.element.dataset.stand = JSON.stringify(answer.stand);
     this.tell(answer.status);
     this.changed(answer.stand);
@@ -185,6 +187,7 @@ export class Oefeningen {
     this.unfinished.clear();
     delete this.element.dataset.stand;
     for (const place of this.form.querySelectorAll("[data-feedback]")) place.replaceChildren();
+    for (const { place, before } of this.scores) place.textContent = before;
     this.walk();
     this.tell(this.status.dataset.gewist);
     this.changed(null);

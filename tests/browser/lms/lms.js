@@ -20,7 +20,7 @@ window.calls = [];
         return (...values) => {
           // Some have a new session for who comes back.
           if (window.lenient && key.endsWith("Initialize")) target.reset();
-          const given = window.refuse?.includes(key) ? "false" : found.apply(target, values);
+          const given = (window.refuse?.includes(key) || window.refuse?.includes(values[0])) ? "false" : found.apply(target, values);
           const answer = window.empty?.includes(values[0]) ? "" : given;
           window.calls.push([key, ...values, answer].map(String));
           return answer;

@@ -28,6 +28,7 @@ class Session {
     this.rem = new Rem(() => this.flush());
     this.before = Promise.resolve();
     this.unsent = [];
+    this.unsaved = false; // whether the last work still has to arrive
   }
 
   // Opens the session and gives the kept text. Rejects when the LMS refuses.
@@ -52,17 +53,23 @@ class Session {
     if (!this.open || !this.mag_schrijven) return;
     this.kept = { toestand };
     this.stand = stand;
+    this.unsaved = true;
     this.rem.ask();
   }
 
   // Sends what is new, each after the one before.
   flush() {
     this.unsent.push(...this.report(this.stand));
-    this.before = this.before.then(() => this.send()).then(gelukt, mislukt);
+    this.before = this.before.then(() => this.send()).then(gelukt, (error) => {
+      mislukt(error);
+      if (this.open) this.rem.ask();
+    });
   }
 
   async send() {
+    const { kept } = this;
     await this.store.keep(KEPT, this.work());
+    if (kept === this.kept) this.unsaved = false;
     const statements = [...this.unsent];
     if (statements.length) await this.store.say(statements);
     // Only now: what was refused goes along the next time. A store takes a statement that it has for the same.
@@ -76,6 +83,10 @@ class Session {
   // A score is only in statements of our own: cmi5 takes one with `passed` or `failed`, and no source says what is enough.
   report({ staat, gedaan, van, score }) {
     if (score === null || (this.completed && staat !== "klaar")) return [];
+    // Also a chapter is saved, and every try after a failure: what was said already is not said again.
+    const news = JSON.stringify([staat, gedaan, score]);
+    if (news === this.reported) return [];
+    this.reported = news;
     const result = { score: { scaled: score, raw: Math.round(score * 100), min: 0, max: 100 } };
     if (staat !== "klaar") {
       return [this.statement("progressed", { ...result, extensions: { [PROGRESS]: Math.floor((100 * gedaan) / van) } })];
@@ -90,7 +101,7 @@ class Session {
   finish() {
     if (!this.open) return;
     this.open = false;
-    if (this.rem.stop()) {
+    if (this.rem.stop() || this.unsaved) {
       this.unsent.push(...this.report(this.stand));
       this.store.keep(KEPT, this.work()).catch(mislukt);
     }

@@ -7,7 +7,9 @@ export class Hoofdstukken {
     this.all = [...document.querySelectorAll("[data-hoofdstuk]")];
     this.menu = document.querySelector("[data-menu] details");
     this.title = document.title;
+    // Where the reader was before looking something up: the chapter, and the link when one there led to it.
     this.from = null;
+    this.link = null;
     addEventListener("hashchange", () => this.go(decodeURIComponent(location.hash.slice(1))));
     document.addEventListener("click", (event) => this.click(event));
   }
@@ -19,7 +21,7 @@ export class Hoofdstukken {
     }
     const link = event.target.closest("a[href^='#']");
     if (!link) return;
-    if (link.closest("[data-hoofdstuk]")) this.from = link;
+    if (this.shown?.id === this.from) this.link = this.shown.contains(link) ? link : null;
     // Where the address stays the same, the browser tells of no change.
     if (link.hash === location.hash) {
       event.preventDefault();
@@ -35,8 +37,7 @@ export class Hoofdstukken {
     this.show(chapter.id);
     this.menu.open = false;
     if (target === chapter) {
-      this.heading(chapter).focus({ preventScroll: true });
-      scrollTo(0, 0);
+      this.top(chapter);
     } else {
       target.tabIndex = -1;
       target.focus();
@@ -52,18 +53,31 @@ export class Hoofdstukken {
       if (link.hash === `#${shown.id}`) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
+    if (!("verder" in shown.dataset)) {
+      this.from = shown.id;
+      this.link = null;
+    }
     for (const button of shown.querySelectorAll("[data-terug]")) button.hidden = !this.from;
     document.title = `${this.heading(shown).textContent} - ${this.title}`;
     this.shown = shown;
     this.changed(shown);
   }
 
-  // To the link that led to what was only looked up.
+  // To the link that led to what was only looked up, or to the top of its chapter when that is gone.
   back() {
-    const link = this.from;
-    this.show(link.closest("[data-hoofdstuk]").id);
+    const { link } = this;
+    this.show(this.from);
+    if (!link?.isConnected || !link.checkVisibility()) {
+      this.top(this.shown);
+      return;
+    }
     link.focus();
     link.scrollIntoView({ block: "center" });
+  }
+
+  top(chapter) {
+    this.heading(chapter).focus({ preventScroll: true });
+    scrollTo(0, 0);
   }
 
   heading(chapter) {

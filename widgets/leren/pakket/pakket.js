@@ -48,7 +48,8 @@ class Pakket {
       });
     }
     this.tell(this.host ? (this.writes ? "bewaart" : "kijken") : "los");
-    this.chapters.show(location.hash ? document.getElementById(location.hash.slice(1))?.closest("[data-hoofdstuk]")?.id : kept?.plek);
+    const asked = document.getElementById(location.hash.slice(1))?.closest("[data-hoofdstuk]");
+    this.chapters.show(asked?.id ?? kept?.plek);
     this.ready = true;
     if (this.host) addEventListener("pagehide", () => this.host.finish());
   }
@@ -101,6 +102,8 @@ class Pakket {
     const total = document.querySelector("[data-totaal]");
     const begun = all.staat !== "niet-begonnen";
     total.textContent = begun ? fill(total.dataset.tekst, { ...all, procent: Math.round(all.score * 100) }) : total.dataset.niets;
+    const end = document.querySelector("[data-einde]");
+    end.textContent = all.staat === "klaar" ? end.dataset.klaar : end.dataset.nog;
     const line = document.querySelector("[data-voortgang]");
     const order = this.chapters.all.filter(({ dataset }) => !("verder" in dataset));
     const nummer = order.indexOf(this.chapters.shown) + 1;

@@ -25,6 +25,7 @@ class Session {
     this.model = model;
     this.open = false;
     this.mag_schrijven = false;
+    this.holds = true; // whether the LMS took the state that was written last
     this.rem = new Rem(() => this.commit());
   }
 
@@ -59,8 +60,8 @@ class Session {
     this.work = work;
     if (!this.open || !this.mag_schrijven) return;
     const { toestand, stand, plek } = work;
+    this.holds = toestand.length <= MOST && this.write("state", toestand);
     if (toestand.length > MOST) mislukt(new Error(`the state has ${toestand.length} characters and may have ${MOST}`));
-    else this.write("state", toestand);
     this.write("place", plek);
     this.begin();
     this.report(stand);
@@ -83,8 +84,8 @@ class Session {
   commit() {
     if (!this.open) return;
     this.clock();
-    if (this.call("commit", "")) gelukt();
-    else mislukt(this.refusal("commit"));
+    if (!this.call("commit", "")) mislukt(this.refusal("commit"));
+    else if (this.holds) gelukt();
   }
 
   clock() {

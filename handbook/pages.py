@@ -33,6 +33,7 @@ _NAMED = {
     "les": "lessen",
     "scores": "paden",
     "uitkomsten": "beslissingen",
+    "volgende_les": "lessen",
 }
 """The functions that take one name, and what it is a name of."""
 

@@ -19,7 +19,7 @@ from .contacten import is_open, on_protocol, shown
 from .figures import draw
 from .forms import decision_form, dossier_form
 from .leren.bewijs import certificate_view
-from .leren.show import lesson_view, paths_view, test_view
+from .leren.show import lesson_view, next_view, paths_view, test_view
 from .menukaart import chooser
 from .metingen import word_cells
 from .naast import Naast, below_printed, menukaart_beside, outcomes_beside, protocol_beside, word_deadline
@@ -91,6 +91,7 @@ class Views:
                 onthouden="vragen",
                 **lesson_view(self.book, name, marks["basis"]),
             ),
+            "volgende_les": lambda name: render("volgende_les.html.jinja", **next_view(self.book, name)),
             "toets": lambda name, when: render(
                 "oefeningen.html.jinja",
                 python=self.python,

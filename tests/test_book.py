@@ -63,6 +63,8 @@ def test_every_page_is_in_the_navigation_once() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_a_page_ends_with_a_next_step_that_is_a_link(page: Path) -> None:
     last = (ROOT / "docs" / page).read_text(encoding="utf-8").strip().splitlines()[-1]
+    if last == f'{{{{ volgende_les("{page.stem}") }}}}':
+        return
     assert last.startswith("**Volgende stap:** ")
     assert "](" in last
 

@@ -62,11 +62,41 @@ def _check_path(content: Content, regels: Regels, pad: Pad) -> Iterator[Found]:
                     f"{casus!r} staat al bij vraag {asked[casus]}; kies een andere casus",
                 )
             asked.setdefault(casus, number + 1)
+    yield from _practised(content, pad)
     for when in ("begin", "eind"):
         for number, oefening in enumerate(test_exercises(pad, when)):
             for loc, message in check_exercise(content, regels, oefening):
                 place = (when,) if loc in (("vraag",), ("id",), ("casus",)) else loc
                 yield ("toets", number, *place), message
+
+
+def _practised(content: Content, pad: Pad) -> Iterator[Found]:
+    """Yield the questions of a path that one of its lessons asks about the same case.
+
+    Who did the lesson knows that answer: the score after the path would say nothing.
+    """
+    lessons = {
+        asked: les
+        for les in reversed(pad.lessen)
+        if les in content.lessen
+        for oefening in content.lessen[les].oefeningen
+        for asked in _asks(oefening)
+    }
+    for number, vraag in enumerate(pad.toets):
+        for when, casus in (("begin", vraag.begin), ("eind", vraag.eind)):
+            if les := lessons.get((casus, vraag.over, vraag.welke)):
+                yield (
+                    ("toets", number, when),
+                    f"les {les!r} oefent deze vraag met {casus!r}; kies een andere casus",
+                )
+
+
+def _asks(oefening: Oefening) -> Iterator[tuple[str | None, str, str]]:
+    """Yield what an exercise and its parts ask: the case, about what, and which."""
+    for given in (oefening, *oefening.delen, *oefening.punten):
+        over, welke = given.over or oefening.over, given.welke or oefening.welke
+        if over:
+            yield given.casus or oefening.casus, over, welke
 
 
 def check_exercise(content: Content, regels: Regels, oefening: Oefening) -> Iterator[Found]:

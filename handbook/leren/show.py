@@ -42,6 +42,17 @@ def paths_view(book: Book) -> Json:
     }
 
 
+def next_view(book: Book, name: str) -> Json:
+    """Give where a lesson leads in every path that has it: to a lesson, or to the questions after."""
+    content, found = book.content, []
+    for pad, each in content.paden.items():
+        if name in each.lessen:
+            les = next(iter(each.lessen[each.lessen.index(name) + 1 :]), "")
+            titel = content.lessen[les].titel if les else ""
+            found.append({"naam": pad, "pad": each.titel, "les": les, "titel": titel})
+    return {"stappen": found}
+
+
 def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basis: str) -> Json:
     """Give the exercises as the template shows them, and as `data` for Python in the page."""
     found = [*built(book, data)]

@@ -12,8 +12,9 @@ from handbook.content import Content
 from handbook.leren.check import QUESTIONS
 from handbook.leren.compile import lesson_data
 from handbook.leren.compile import test_data as asked
-from handbook.leren.show import built, paths_view
+from handbook.leren.show import built, next_view, paths_view
 from handbook.schema.lessen import Les
+from handbook.views import Views
 from widgets.leren import Opgave, build
 from widgets.leren.opgave import Veld
 from widgets.rules import Regels
@@ -142,6 +143,32 @@ def test_the_list_of_paths_begins_and_ends_each_with_ten_questions(site: Path) -
         assert f'data-score-van="{name}-eind"' in test
 
 
+def _leads_on(html: str) -> list[str]:
+    """Give where the last step of a page leads, below leren/."""
+    last = html[html.rindex("<strong>Volgende stap:</strong>") :]
+    return re.findall(r'<a href="(?:\.\./)+leren/([^"]*)"', last[: last.index("</article>")])
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_every_lesson_leads_on_along_each_path_that_has_it(site: Path, book: Book, name: str) -> None:
+    lessen = book.content.paden[name].lessen
+    onward = [*(f"{les}/" for les in lessen[1:]), f"toets-{name}/#achteraf"]
+    for les, target in zip(lessen, onward, strict=True):
+        html = (site / "leren" / les / "index.html").read_text(encoding="utf-8")
+        with_it = [pad for pad in book.content.paden.values() if les in pad.lessen]
+        found = _leads_on(html)
+        assert target in found, les
+        assert len(found) == len(with_it), les
+        if len(with_it) > 1:
+            assert f"<em>{book.content.paden[name].titel}:</em>" in html, les
+
+
+def test_a_lesson_in_no_path_leads_to_the_list_of_paths(book: Book) -> None:
+    content = replace(book.content, paden={})
+    functions = Views(book=replace(book, content=content), python="").functions({"basis": "../../"})
+    assert 'volg een <a href="../../leren/">leerpad</a>' in functions["volgende_les"]("eerste-minuten")
+
+
 def test_an_edition_adds_a_path_of_its_own(copy: Path) -> None:
     layer = copy / "organisaties" / "duinstad"
     layer.mkdir(parents=True)
@@ -154,6 +181,8 @@ def test_an_edition_adds_a_path_of_its_own(copy: Path) -> None:
     (layer / "paden.yml").write_text(path.replace("leidinggevende:", "teamleider:", 1), encoding="utf-8")
     book = load_book(copy, layer)
     assert len(asked(book.content, book.content.paden["teamleider"], "eind")) == QUESTIONS
+    steps = next_view(book, "zorg-voor-elkaar")["stappen"]
+    assert [(each["naam"], each["les"]) for each in steps][-1] == ("teamleider", "")
 
 
 def test_the_self_check_is_a_link_away_from_home_and_from_where_each_role_begins(site: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 from widgets.render import word_binnen
 from widgets.rules import Decision, Regels, Table, duur_from_json
 from widgets.rules.advise import shown_items
+from widgets.rules.model import Rule
 from widgets.rules.words import capital, is_silent, labels, word_duur, word_outcome
 
 Json = Mapping[str, Any]
@@ -143,10 +144,18 @@ def _worded(regels: Regels, decision: Decision, over: str) -> Iterator[tuple[str
         if over == "maatregel":
             title = word_outcome(regels, table.id, rule)
             yield title, title
-        elif main := next((m for m in rule.maatregelen if m.modaliteit != "eerst"), None):
-            last = "" if main.duur_id is None or main.duur.is_open else word_duur(main.duur, main)
-            if value := last if over == "duur" else _labels(regels, over, partial(getattr, main)):
-                yield value, value
+        elif value := value_of(regels, rule, over):
+            yield value, value
+
+
+def value_of(regels: Regels, rule: Rule, over: str) -> str:
+    """Give how long, who decides or where, of the first measure of a rule; empty when it says nothing."""
+    main = next((m for m in rule.maatregelen if m.modaliteit != "eerst"), None)
+    if main is None:
+        return ""
+    if over != "duur":
+        return _labels(regels, over, partial(getattr, main))
+    return "" if main.duur_id is None or main.duur.is_open else word_duur(main.duur, main)
 
 
 def _given(regels: Regels, over: str, maatregel: Json) -> str:

@@ -11,6 +11,7 @@ from widgets.rules.decide import decide
 
 from .kenmerk import MEER, OF_MEASURE, table_of
 from .opgave import Veld
+from .waarom_niet import when_right
 
 Json = Mapping[str, Any]
 
@@ -33,7 +34,9 @@ def explain(regels: Regels, veld: Veld, chosen: Collection[str]) -> Iterator[Reg
     if veld.meer:
         missed = [optie for optie in veld.opties if optie.id in veld.goed and optie.id not in chosen]
         yield from (Regel(soort="gemist", tekst=optie.tekst) for optie in missed)
-        yield from (Regel(soort="te-veel", tekst=optie.tekst) for optie in wrong)
+        for optie in wrong:
+            yield Regel(soort="te-veel", tekst=optie.tekst)
+            yield from _why_not(regels, veld, veld.advies, optie.is_)
     yield from _because(regels, veld, veld.advies)
     for optie in () if veld.meer else wrong:
         yield from _why_not(regels, veld, veld.advies, optie.is_)
@@ -90,20 +93,8 @@ def _of_answer(veld: Veld, opties: Collection[Any]) -> Iterator[Regel]:
 
 
 def _why_not(regels: Regels, veld: Veld, advies: Json, chosen: str) -> Iterator[Regel]:
-    """Yield when the chosen value would have been right: the rule that gives it, else one other answer."""
-    over = veld.deel["over"]
-    if over in (*MEER, *OF_MEASURE, "termijn", "antwoord"):
-        return
-    table = table_of(regels.decisions[advies["beslissing"]], over)
-    for item in advies["waarom_niet"]:
-        if item["tabel"] == table.id and chosen in (item["uitkomst"], item["titel"]):
-            yield Regel(soort="niet-omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
-            return
-    if table is regels.decisions[advies["beslissing"]].tables[0]:
-        for item in advies["wat_als"]:
-            if item["uitkomst"] == chosen != advies["uitkomst"]:
-                yield Regel(soort="niet-omdat", tekst=item["tekst"])
-                return
+    if wel := when_right(regels, veld.deel, advies, chosen):
+        yield Regel(soort="niet-omdat", tekst=wel.tekst, bronnen=wel.bronnen)
 
 
 def _meant(veld: Veld) -> frozenset[str]:

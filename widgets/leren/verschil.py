@@ -11,7 +11,10 @@ ALS = "Als {wat}."
 BIJVOORBEELD = "Bijvoorbeeld als {wat}."
 ALLEEN = "Als het er alleen om gaat dat {wat}."
 NIET = "Als het niet zo is dat {wat}."
+OPEN = "Als je nog geen antwoord hebt op ‘{wat}’."
 """How a difference is worded: one clause, of several options the first as an example."""
+
+_OPEN = frozenset((ONBEKEND,))
 
 
 class Nearest(NamedTuple):
@@ -79,7 +82,7 @@ def _possible(decision: Decision, part: Conditie, facts: Facts) -> bool:
         return given is not None
     if part.een is None:
         return not vraag.meer or given > part.geen
-    return part.een == {ONBEKEND} or any(
+    return part.een == _OPEN or any(
         optie.id in part.een and holds(optie.when, facts) for optie in vraag.opties
     )
 
@@ -102,6 +105,8 @@ def _word(regels: Regels, decision: Decision, part: Conditie, facts: Facts, *, o
         return next((_word(regels, decision, gate, facts, only=False) for gate in gates), "")
     if earlier := _earlier(regels, decision, part, facts):
         return earlier.tekst
+    if vraag and part.een == _OPEN:
+        return OPEN.format(wat=vraag.label)
     opties = vraag.opties if vraag else ()
     if against := [optie.als for optie in opties if optie.id in part.geen]:
         return NIET.format(wat=against[0])

@@ -11,7 +11,9 @@ from handbook.leren.compile import lesson_data
 from handbook.leren.compile import test_data as questions
 from widgets.leren import build, check_lesson
 from widgets.leren.nakijken import feedback
+from widgets.leren.opgave import Veld
 from widgets.leren.score import points, stand
+from widgets.leren.uitleg import explain
 from widgets.rules import Regels
 
 Json = dict[str, Any]
@@ -74,6 +76,90 @@ def test_every_wrong_choice_of_a_story_or_a_test_teaches_too_and_leads_to_the_pr
                 assert any(kop in html for kop in TAUGHT), (opgave.id, veld.naam, optie.id)
                 assert ">Lees: " in html, (opgave.id, veld.naam, optie.id)
                 assert ("Goed." in html) == (veld.goed == {optie.id}), (opgave.id, veld.naam, optie.id)
+
+
+def _lines(regels: Regels, veld: Veld, choice: str) -> list[tuple[str, str]]:
+    return [(line.soort, line.tekst) for line in explain(regels, veld, (choice,))]
+
+
+def _veld(regels: Regels, **deel: Any) -> Veld:
+    data = {"id": "proef", "soort": "kies", "vraag": "Wat hoort erbij?", **deel}
+    return build(regels, data).velden[0]
+
+
+def test_a_wrong_step_says_after_it_when_it_would_belong(book: Book) -> None:
+    veld = _veld(
+        book.regels,
+        over="stappen",
+        beslissing="sanctie",
+        antwoorden={"norm": ["onacceptabel"], "gedraging": ["verbaal"], "herhaling": ["nee"]},
+        keuzes=[{"id": "k1", "is": "zoek-herhaling-uit"}, {"id": "k2", "is": "reactie"}],
+    )
+    lines = _lines(book.regels, veld, "k1")
+    wrong = next(place for place, (soort, _) in enumerate(lines) if soort == "te-veel")
+    assert lines[wrong + 1] == (
+        "niet-omdat",
+        "Als je nog geen antwoord hebt op ‘Deed deze persoon dit eerder?’.",
+    )
+
+
+def test_a_step_that_follows_from_an_outcome_is_explained_by_an_answer(book: Book) -> None:
+    veld = _veld(
+        book.regels,
+        over="stappen",
+        beslissing="sanctie",
+        antwoorden={
+            "norm": ["onacceptabel"],
+            "gedraging": ["verbaal"],
+            "herhaling": ["nee"],
+            "strafbaar": ["nee"],
+        },
+        keuzes=[{"id": "k1", "is": "doe-aangifte"}, {"id": "k2", "is": "overweeg-melding"}],
+    )
+    assert ("niet-omdat", "Bijvoorbeeld als een medewerker is bedreigd.") in _lines(book.regels, veld, "k1")
+
+
+def test_another_outcome_is_explained_by_one_thing_that_differs(book: Book) -> None:
+    def said(antwoorden: dict[str, list[str]], choice: str) -> list[str]:
+        veld = _veld(book.regels, over="uitkomst", beslissing="sanctie", antwoorden=antwoorden)
+        return [tekst for soort, tekst in _lines(book.regels, veld, choice) if soort == "niet-omdat"]
+
+    verbal = {"norm": ["onacceptabel"], "gedraging": ["verbaal"], "herhaling": ["nee"]}
+    assert said(verbal, "geen-sanctie") == ["Als het bij emotie of kritiek bleef."]
+    threat = {"norm": ["onacceptabel"], "gedraging": ["bedreiging-werknemer"], "herhaling": ["ja"]}
+    assert said(threat, "waarschuwing") == [
+        "Als iemand verbaal agressief is. Er moet dan nog meer anders zijn dan hier."
+    ]
+    both = {"norm": ["onacceptabel"], "gedraging": ["verbaal", "bedreiging-werknemer"], "herhaling": ["nee"]}
+    assert said(both, "waarschuwing") == ["Als het er alleen om gaat dat iemand verbaal agressief is."]
+
+
+def test_a_wrong_duration_or_deadline_says_where_it_does_belong(book: Book) -> None:
+    antwoorden = {"norm": ["onacceptabel"], "gedraging": ["geweld-werknemer"], "herhaling": ["nee"]}
+    deel = {"beslissing": "sanctie", "antwoorden": antwoorden}
+    duur = _veld(book.regels, over="duur", **deel)
+    (twice,) = (optie.id for optie in duur.opties if optie.tekst == "24 maanden")
+    assert ("niet-omdat", "Dat hoort bij: Pandverbod van 24 maanden.") in _lines(book.regels, duur, twice)
+    data = _data(book)["wat-doet-de-organisatie/hoe-snel"]
+    (termijn,) = build(book.regels, data).velden
+    said = [line for optie in termijn.opties for line in _lines(book.regels, termijn, optie.id)]
+    assert ("niet-omdat", "Dat is de termijn voor: Vang op wie geraakt is.") in said
+
+
+def test_when_a_wrong_choice_would_be_right_is_said_once_and_in_one_clause(book: Book) -> None:
+    found = 0
+    for name, data in _data(book).items():
+        for veld in build(book.regels, data).velden:
+            for optie in veld.opties if veld.advies else ():
+                lines = [
+                    tekst for soort, tekst in _lines(book.regels, veld, optie.id) if soort == "niet-omdat"
+                ]
+                assert len(lines) <= (optie.id not in veld.goed), (name, optie.id)
+                found += len(lines)
+                for line in lines:
+                    assert "meespeelt" not in line, (name, optie.id)
+                    assert ";" not in line, (name, optie.id)
+    assert found
 
 
 def test_untouched_work_has_no_score_and_begun_work_begins_at_nothing(book: Book) -> None:

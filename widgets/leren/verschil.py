@@ -1,0 +1,118 @@
+"""What differs between a case and a rule: how much, and one such thing in words."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from widgets.rules import Decision, Regels, Table
+from widgets.rules.model import ONBEKEND, Conditie, Facts, Rule, When, holds
+from widgets.rules.words import word_conditions
+
+ALS = "Als {wat}."
+BIJVOORBEELD = "Bijvoorbeeld als {wat}."
+ALLEEN = "Als het er alleen om gaat dat {wat}."
+NIET = "Als het niet zo is dat {wat}."
+OPEN = "Als je nog geen antwoord hebt op ‘{wat}’."
+"""How a difference is worded: one clause, of several options the first as an example."""
+
+_OPEN = frozenset((ONBEKEND,))
+
+
+class Nearest(NamedTuple):
+    """A rule, how much differs from the case before it holds, and one such thing in words."""
+
+    verschillen: int
+    tekst: str
+    rule: Rule
+
+
+def nearest(
+    regels: Regels, decision: Decision, rules: Iterable[tuple[Table, Rule]], facts: Facts
+) -> Nearest | None:
+    """Give the rule that differs least from the case, of those of which a difference can be worded."""
+    found: Nearest | None = None
+    for table, rule in rules:
+        unmet = [*_unmet(table, rule.when, facts)]
+        size = sum(_size(regels, decision, part, facts) for part in unmet)
+        tekst = _word_first(regels, decision, table, unmet, facts)
+        if tekst and (found is None or size < found.verschillen):
+            found = Nearest(size, tekst, rule)
+    return found
+
+
+def _earlier(regels: Regels, decision: Decision, part: Conditie, facts: Facts) -> Nearest | None:
+    """Give what differs for an earlier table to give the outcome that is needed."""
+    rules = (
+        (table, rule)
+        for table in decision.tables
+        if table.id == part.naam
+        for rule in table.settled
+        if rule.uitkomst in (part.een or ())
+    )
+    return nearest(regels, decision, rules, facts)
+
+
+def _unmet(table: Table, when: When, facts: Facts) -> Iterator[Conditie]:
+    """Yield what differs from the case, one thing at a time: a value that lacks, or one that is in the way.
+
+    Of the values that a table is asked for one at a time, the one it needs must be the only one.
+    """
+    for conditie in when:
+        given = facts.get(conditie.naam, frozenset())
+        wanted = conditie._replace(geen=frozenset())
+        if not wanted.holds(facts) or (_one_at_a_time(table, wanted) and len(given) > 1):
+            yield wanted
+        for name in sorted(conditie.geen & given):
+            yield Conditie(conditie.naam, None, frozenset((name,)))
+
+
+def _one_at_a_time(table: Table, part: Conditie) -> bool:
+    return part.naam == table.per and part.een is not None
+
+
+def _size(regels: Regels, decision: Decision, part: Conditie, facts: Facts) -> int:
+    """Count what differs: of an outcome what it takes to get there, of an answer whether it can be given."""
+    earlier = _earlier(regels, decision, part, facts)
+    return earlier.verschillen if earlier else 1 + (not _possible(decision, part, facts))
+
+
+def _possible(decision: Decision, part: Conditie, facts: Facts) -> bool:
+    """Tell whether one change of answer can bring it: its question is asked, and has that option."""
+    given, vraag = facts.get(part.naam), decision.questions.get(part.naam)
+    if given is None or vraag is None:
+        return given is not None
+    if part.een is None:
+        return not vraag.meer or given > part.geen
+    return part.een == _OPEN or any(
+        optie.id in part.een and holds(optie.when, facts) for optie in vraag.opties
+    )
+
+
+def _word_first(regels: Regels, decision: Decision, table: Table, unmet: list[Conditie], facts: Facts) -> str:
+    """Word one of what differs, rather of a question that was asked."""
+    for part in sorted(unmet, key=lambda part: part.naam not in facts):
+        here = not facts.get(part.naam, frozenset()).isdisjoint(part.een or ())
+        only = _one_at_a_time(table, part) and (len(unmet) == 1 or here)
+        if tekst := _word(regels, decision, part, facts, only=only):
+            return tekst
+    return ""
+
+
+def _word(regels: Regels, decision: Decision, part: Conditie, facts: Facts, *, only: bool) -> str:
+    """Word one thing that differs; of a question that was not asked, why it was not."""
+    vraag = decision.questions.get(part.naam)
+    if vraag and part.een is None and not part.geen:
+        gates = _unmet(decision.tables[0], vraag.when, facts)
+        return next((_word(regels, decision, gate, facts, only=False) for gate in gates), "")
+    if earlier := _earlier(regels, decision, part, facts):
+        return earlier.tekst
+    if vraag and part.een == _OPEN:
+        return OPEN.format(wat=vraag.label)
+    opties = vraag.opties if vraag else ()
+    if against := [optie.als for optie in opties if optie.id in part.geen]:
+        return NIET.format(wat=against[0])
+    wanted = [optie.als for optie in opties if optie.id in (part.een or ())]
+    if wanted and len(wanted) < len(opties):
+        form = ALLEEN if only else ALS if len(wanted) == 1 else BIJVOORBEELD
+        return form.format(wat=wanted[0])
+    wat = word_conditions(regels, decision, (part,))
+    return ALS.format(wat=wat) if wat else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from handbook.book import Book
 from tests.browser.driver import WIDE
@@ -22,6 +22,7 @@ ANSWERS = (
     "Dit hoort op plaats",
     "Antwoord en uitleg",
 )
+MOST_EMPTY = 0.4
 ON_SCREEN = ("Kijk na", "Begin opnieuw", "nakijken", "blijven op dit apparaat", "Onthoud mijn")
 
 
@@ -35,6 +36,18 @@ def _printed(page: Page) -> list[str]:
     """Give the text of each page on paper, with single spaces."""
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     return [re.sub(r"\s+", " ", each.extract_text()).replace("ﬁ", "fi") for each in reader.pages]
+
+
+def _empty(page: PageObject) -> float:
+    """Give what part of a page is empty below its last line, without the line of the footer."""
+    heights: list[float] = []
+
+    def see(text: str, matrix: list[float], line: list[float], *_: object) -> None:
+        if text.strip():
+            heights.append(matrix[5] + line[5] * (matrix[3] or 1))
+
+    page.extract_text(visitor_text=see)
+    return sorted(heights)[2] / float(page.mediabox.height)
 
 
 def _shown(page: Page, selector: str) -> int:
@@ -96,6 +109,17 @@ def test_an_answer_that_was_folded_open_is_on_paper_and_the_others_are_not(
         page.emulate_media(media="print")
         assert _shown(page, ".antwoord") == 1
         assert page.locator(".antwoord li").first.is_visible()
+
+
+def test_a_long_answer_does_not_leave_a_page_half_empty(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        for name in ("waar-ligt-de-grens", "beide-kanten-horen"):
+            page.goto(f"{address}leren/{name}/")
+            page.evaluate("document.querySelectorAll('.antwoord').forEach((each) => { each.open = true; })")
+            reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+            empty = [_empty(each) for each in reader.pages]
+            assert max(empty[:-1]) < MOST_EMPTY, (name, empty)
 
 
 def test_every_sheet_for_a_team_is_one_page(page: Page, address: str) -> None:

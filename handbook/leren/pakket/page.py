@@ -68,6 +68,7 @@ def _page(inhoud: Inhoud, styles: list[str], logo: str) -> str:
         .render(
             pad=pad,
             naam=inhoud.pad,
+            adres=inhoud.adres,
             editie=book.content.editie,
             bronnen=inhoud.links.fit(functions["bron"](*pad.source) + functions["keuze"](*pad.keuze)),
             lessen=lessons,

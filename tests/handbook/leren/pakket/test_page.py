@@ -44,6 +44,13 @@ def test_every_link_within_the_page_arrives(files: dict[str, bytes]) -> None:
     assert set(wanted) <= set(ids)
 
 
+def test_a_package_without_an_address_says_what_a_source_code_is(book: Book, files: dict[str, bytes]) -> None:
+    told = b"Een H met een nummer verwijst naar een uitspraak uit de landelijke handreiking."
+    assert files["index.html"].count(told) == 1
+    there = dict(package_files(book, PAD, python=False, adres="https://veilig.example/gids"))
+    assert told not in there["index.html"]
+
+
 def test_the_page_has_no_script_style_or_handler_in_it(files: dict[str, bytes]) -> None:
     page = files["index.html"].decode()
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*src=)", page)

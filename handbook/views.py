@@ -1,7 +1,7 @@
 """The larger pieces that a page can place: the widget, the tables, the lists."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -85,18 +85,27 @@ class Views:
             "anders": lambda: render("anders.html.jinja", **self._differences()),
             "nog_in_te_vullen": lambda: render("nog_in_te_vullen.html.jinja", **self._to_fill_in()),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
+            **self._learning(render, marks["basis"]),
+            "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
+            **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
+        }
+
+    def _learning(self, render: Callable[..., Markup], basis: str) -> dict[str, Any]:
+        """Give the functions for lessons, tests, sheets and the certificate."""
+        content = self.book.content
+        return {
             "les": lambda name: render(
                 "les.html.jinja",
                 python=self.python,
                 onthouden="vragen",
-                **lesson_view(self.book, name, marks["basis"]),
+                **lesson_view(self.book, name, basis),
             ),
             "volgende_les": lambda name: render("volgende_les.html.jinja", **next_view(self.book, name)),
             "toets": lambda name, when: render(
                 "oefeningen.html.jinja",
                 python=self.python,
                 onthouden="vragen",
-                **test_view(self.book, name, when, marks["basis"]),
+                **test_view(self.book, name, when, basis),
             ),
             # An edition leaves out a case whose answers it does not have.
             "gespreksblad": lambda name: (
@@ -107,8 +116,6 @@ class Views:
             ),
             "scores": lambda name: render("scores.html.jinja", naam=name),
             "paden": lambda: render("paden.html.jinja", onthouden="tonen", **paths_view(self.book)),
-            "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
-            **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }
 
     def _protocol(self, name: str) -> dict[str, Any]:

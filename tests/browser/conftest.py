@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from handbook import server
 from handbook.csp import scan
 from handbook.headers import security_headers
 from handbook.server import serving
-from tests.browser.driver import READY, WIDE, WIDGET, open_browser
+from tests.browser.driver import NARROW, READY, WIDE, WIDGET, open_browser
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +44,19 @@ def hulp(started: Page) -> Page:
     started.emulate_media(media="screen", color_scheme="light")
     started.click("[data-actie=wis]")
     return started
+
+
+@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A visit of its own, once on a wide screen and once on a narrow one."""
+    with browser.new_context(viewport=request.param, reduced_motion="reduce") as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """The first page of that visit."""
+    return context.new_page()
 
 
 @pytest.fixture

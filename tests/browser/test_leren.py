@@ -1,10 +1,9 @@
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.driver import NARROW, READY, WIDE, axe
+from tests.browser.driver import NARROW, READY, axe
 
 pytestmark = pytest.mark.browser
 
@@ -19,12 +18,6 @@ NEXT = """(before) => new Promise((resolve, reject) => {
   };
   look();
 })"""
-
-
-@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with browser.new_context(viewport=request.param, reduced_motion="reduce") as context:
-        yield context.new_page()
 
 
 def _open(page: Page, address: str) -> None:

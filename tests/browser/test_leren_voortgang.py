@@ -1,14 +1,13 @@
 """What was answered in lessons is kept on the device when the reader asks for it, and never else."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from handbook.book import Book
 from handbook.leren.show import keyed
-from tests.browser.driver import ALONE, NARROW, READY, WIDE, axe
+from tests.browser.driver import ALONE, READY, axe
 
 pytestmark = pytest.mark.browser
 
@@ -26,17 +25,6 @@ SLOW = """
 const post = Worker.prototype.postMessage;
 Worker.prototype.postMessage = function (...message) { setTimeout(() => post.apply(this, message), 500); };
 """
-
-
-@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    with browser.new_context(viewport=request.param, reduced_motion="reduce") as context:
-        yield context
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def _open(page: Page, address: str) -> None:

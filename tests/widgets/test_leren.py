@@ -9,6 +9,7 @@ import pytest
 from handbook.book import Book, load_book, load_rules
 from handbook.leren.compile import lesson_data
 from handbook.leren.compile import test_data as questions
+from tests.regelwijziging import REACTION, STRICTER
 from widgets.leren import build, check_lesson
 from widgets.leren.nakijken import feedback
 from widgets.leren.opgave import Veld
@@ -204,11 +205,7 @@ def test_a_changed_duration_marks_every_lesson_anew(
 ) -> None:
     old = _data(book)["wat-doet-de-organisatie/hoe-snel"]
     before = _texts(book.regels, old)
-    root = change(
-        "content/duren.yml",
-        "reactie-veroorzaker:\n  waarde: 48 uur",
-        "reactie-veroorzaker:\n  waarde: 72 uur",
-    )
+    root = change(*REACTION)
     _, _, regels = load_rules(root)
     assert (before, _texts(regels, old)) == (["Binnen 48 uur"], ["Binnen 72 uur"])
 
@@ -221,26 +218,7 @@ def test_a_changed_rule_marks_and_explains_every_lesson_anew(
     because = "Bij verbale agressie noemen beide tabellen een schriftelijke waarschuwing. "
     because += "Tabel 1 noemt ook een ordegesprek."
     change("content/beslissingen/sanctie.yml", because, "Schelden kost je hier de toegang.")
-    root = change(
-        "content/beslissingen/sanctie.yml",
-        """          uitkomst: waarschuwing
-          maatregelen:
-            - soort: schriftelijke-waarschuwing
-              modaliteit: en-of
-              werkingsgebied: [locatie, dienst]
-              beslisser: [leidinggevende]
-              source: [H-153, H-165]
-            - {soort: ordegesprek, modaliteit: en-of, zoals: verbaal, source: [H-153]}
-""",
-        """          uitkomst: pandverbod
-          maatregelen:
-            - soort: pandverbod
-              duur: pandverbod-overlast
-              werkingsgebied: [locatie, dienst]
-              beslisser: [leidinggevende]
-              source: [H-153]
-""",
-    )
+    root = change(*STRICTER)
     _, _, regels = load_rules(root)
 
     def mark(rules: Regels, choice: str) -> str:

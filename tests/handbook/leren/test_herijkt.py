@@ -22,6 +22,7 @@ from handbook.uitgave import before, read_releases, releases_of
 from handbook.uitgeven import exercises_since, make_release
 from handbook.views import Views
 from handbook.wijzigingenlijst import pending
+from tests.regelwijziging import REACTION, STRICTER
 from widgets.leren import build
 from widgets.leren.opgave import OpgaveError
 
@@ -29,31 +30,6 @@ ROOT = Path(__file__).resolve().parents[3]
 SMALL = ROOT / "tests" / "handbook" / "problems" / "boek"
 FILE = "uitgaven/landelijk.json"
 NONE = "sinds uitgave {}: geen oefening heeft een ander goed antwoord"
-REACTION = (
-    "content/duren.yml",
-    "reactie-veroorzaker:\n  waarde: 48 uur",
-    "reactie-veroorzaker:\n  waarde: 72 uur",
-)
-STRICTER = (
-    "content/beslissingen/sanctie.yml",
-    """          uitkomst: waarschuwing
-          maatregelen:
-            - soort: schriftelijke-waarschuwing
-              modaliteit: en-of
-              werkingsgebied: [locatie, dienst]
-              beslisser: [leidinggevende]
-              source: [H-153, H-165]
-            - {soort: ordegesprek, modaliteit: en-of, zoals: verbaal, source: [H-153]}
-""",
-    """          uitkomst: pandverbod
-          maatregelen:
-            - soort: pandverbod
-              duur: pandverbod-overlast
-              werkingsgebied: [locatie, dienst]
-              beslisser: [leidinggevende]
-              source: [H-153]
-""",
-)  # fmt: skip
 Change = Callable[[str, str, str], Path]
 
 

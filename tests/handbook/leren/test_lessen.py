@@ -16,6 +16,7 @@ from handbook.leren.show import built, next_view, paths_view
 from handbook.schema.lessen import Les
 from handbook.views import Views
 from widgets.leren import Opgave, build
+from widgets.leren.nakijken import _path
 from widgets.leren.opgave import Veld
 from widgets.rules import Regels
 
@@ -33,14 +34,7 @@ def _words(*texts: str) -> int:
 
 def _way(opgave: Opgave) -> Iterator[Veld]:
     """Yield the fields that somebody answers who chooses right."""
-    if opgave.soort != "scenario":
-        yield from opgave.velden
-        return
-    fields = {veld.naam: veld for veld in opgave.velden}
-    veld: Veld | None = opgave.velden[0]
-    while veld:
-        yield veld
-        veld = fields.get((veld.naar or {})[next(iter(veld.goed))])
+    return _path(opgave, {veld.naam: sorted(veld.goed) for veld in opgave.velden})
 
 
 def _minutes(content: Content, regels: Regels, les: Les) -> float:

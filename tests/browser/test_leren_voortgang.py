@@ -27,6 +27,13 @@ Worker.prototype.postMessage = function (...message) { setTimeout(() => post.app
 """
 
 
+# A mark is there once the lesson told of it: feedback of an earlier mark of the exercise would pass for it.
+TOLD = """void (window.told = new Promise((resolve, reject) => {
+  addEventListener("leren:stand", () => resolve(), { once: true });
+  setTimeout(() => reject(new Error("nothing was marked")), 20_000);
+}))"""
+
+
 def _open(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector(READY)
@@ -35,7 +42,9 @@ def _open(page: Page, address: str) -> None:
 def _mark(page: Page, exercise: str, value: str, inside: str = "") -> None:
     """Choose one option, press the button, wait for the feedback."""
     page.check(f"{inside} [name='{exercise}:keuze'][value='{value}']")
+    page.evaluate(TOLD)
     page.press(f"{inside} [data-oefening='{exercise}'] [data-kijk-na]", "Enter")
+    page.evaluate("window.told")
     page.wait_for_selector(f"{inside} [data-oefening='{exercise}'] .feedback:not(:empty)")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from widgets.rules import Rule
-from widgets.rules.model import When, allowed
+from widgets.rules.conditie import When, allowed
 from widgets.rules.words import capital, word_conditions
 
 from .book import Book

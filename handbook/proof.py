@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from widgets.rules import NoUniqueRuleError, Regels, every_case
 from widgets.rules.answers import every_path
+from widgets.rules.conditie import Facts
 from widgets.rules.decide import Finding, decide
-from widgets.rules.model import Facts
 from widgets.rules.words import word_facts
 
 from .content import Content

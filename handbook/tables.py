@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from widgets.rules import Decision, Maatregel, Regels, Rule, Table
 from widgets.rules.answers import ask
 from widgets.rules.combine import times
-from widgets.rules.model import allowed
+from widgets.rules.conditie import allowed
 from widgets.rules.words import labels, word_maatregel, word_outcome
 
 from .content import Content

@@ -5,8 +5,8 @@ from typing import Any
 
 from widgets.rules import Duur, Maatregel, Rule, Table
 from widgets.rules.combine import places, width
+from widgets.rules.conditie import When
 from widgets.rules.decide import room
-from widgets.rules.model import When
 
 from .dmn_xml import Column, Row
 from .feel import Facts, cell, names, text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from widgets.rules import ONBEKEND, Decision, Table
-from widgets.rules.model import Conditie, When
+from widgets.rules.conditie import Conditie, When
 
 NOTHING = "-"
 """In a cell: no matter what."""

@@ -10,7 +10,7 @@ from handbook.compile import BUILD_ONLY
 from handbook.compile.velden import RENAMED
 from handbook.schema import afspraken, cards, decisions, facts, stukken
 from handbook.schema.fields import Entry
-from widgets.rules import model
+from widgets.rules import Combinatie, Decision, Dossier, Maatregel, Regels, Rule
 from widgets.rules.duur import ISO, Duur
 
 Json = dict[str, Any]
@@ -20,7 +20,7 @@ SCHEMA = "regels.schema.json"
 DUUR = "een duur: ISO 8601 zoals P2W, of min, max, tot of onbepaald, of null als niets is bepaald"
 _NAMES = {"opties": "options", "tables": "tabellen", "decisions": "beslissingen"}
 """Fields that have another name in the file."""
-_BY_KEY = (model.Decision, model.Dossier)
+_BY_KEY = (Decision, Dossier)
 """What stands in the file under its id."""
 _LEFT_OUT = {"Maatregel": ("meer",)}
 """Fields that are not there when they are empty."""
@@ -52,7 +52,7 @@ _EDITORS = ("x-ref", "title", "default")
 def rules_schema(editie: Mapping[str, str]) -> Json:
     """Give the schema (draft 2020-12) that every regels.json of this version of the program fits."""
     made = _Schema()
-    root = made.object_of(model.Regels)
+    root = made.object_of(Regels)
     # A decision becomes a file when it is imported: its id must be safe as a name.
     root["properties"]["beslissingen"]["propertyNames"] = {"pattern": "^[a-z][a-z0-9_-]*$"}
     root["properties"] |= {"$schema": {"const": SCHEMA}, **made.facts()}
@@ -97,16 +97,16 @@ class _Schema:
 
     def object_of(self, cls: Any) -> Json:
         properties = self.properties(cls)
-        if cls is model.Rule:
+        if cls is Rule:
             then = {name: properties.pop(name) for name in decisions.Then.model_fields if name in properties}
             properties["then"] = _closed(then)
-        if cls is model.Combinatie:
+        if cls is Combinatie:
             own = {RENAMED_RULE.get(name, name) for name in decisions.Combinatie.model_fields}
             del properties["rule"]
-            rule = self.properties(model.Rule)
+            rule = self.properties(Rule)
             properties |= {name: rule[name] for name in rule if name in own}
         beside = {name: self.of(hint) for name, hint in _BESIDE.get(cls.__name__, {}).items()}
-        if cls is model.Maatregel:
+        if cls is Maatregel:
             fields = {"enum": list(afspraken.Afspraken.model_fields)}
             beside["eigen"] = {"type": "object", "propertyNames": fields}
         return _closed(properties | beside, optional=(*beside, *_LEFT_OUT.get(cls.__name__, ())))

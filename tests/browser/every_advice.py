@@ -10,8 +10,8 @@ from typing import Any
 
 from widgets.rules import Decision, advise, case_line, load_regels
 from widgets.rules.answers import ask, every_path
+from widgets.rules.conditie import Facts
 from widgets.rules.decide import decide
-from widgets.rules.model import Facts
 
 MOST = 200
 """Of how many combinations of one decision the advice is compared; a larger one gives as many by lot."""

@@ -8,8 +8,8 @@ import pytest
 from handbook.book import Book
 from widgets.rules import ONBEKEND, Regels, Rule, Table, advise, every_case, load_regels
 from widgets.rules.answers import every_path
+from widgets.rules.conditie import Facts, holds
 from widgets.rules.decide import decide
-from widgets.rules.model import Facts, holds
 
 DECISIONS = ("aangifte", "nazorg", "sanctie", "schade", "vervolg")
 STEP = 23

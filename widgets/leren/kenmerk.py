@@ -19,7 +19,7 @@ from typing import Any
 from widgets.render import word_binnen
 from widgets.rules import Decision, Regels, Table, duur_from_json
 from widgets.rules.advise import shown_items
-from widgets.rules.model import Rule
+from widgets.rules.table import Rule
 from widgets.rules.words import capital, is_silent, labels, word_duur, word_outcome
 
 Json = Mapping[str, Any]

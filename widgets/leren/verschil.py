@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from widgets.rules import Decision, Regels, Table
-from widgets.rules.model import ONBEKEND, Conditie, Facts, Rule, When, holds
+from widgets.rules.conditie import ONBEKEND, Conditie, Facts, When, holds
+from widgets.rules.table import Rule
 from widgets.rules.words import word_conditions
 
 ALS = "Als {wat}."

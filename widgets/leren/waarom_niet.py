@@ -8,7 +8,7 @@ from widgets.rules import Decision, Regels, Table
 from widgets.rules.advise import shown_items
 from widgets.rules.answers import ask
 from widgets.rules.decide import decide
-from widgets.rules.model import Rule
+from widgets.rules.table import Rule
 from widgets.rules.words import word_outcome
 
 from .kenmerk import MEER, OF_MEASURE, table_of, value_of

@@ -2,11 +2,14 @@
 
 from .advise import advise, case_line, core_advies, every_case
 from .answers import shown
+from .conditie import ONBEKEND
 from .dossier import advise_dossier, carry, dossier_shown
 from .duur import Duur, Periode, duur_from_json, parse_duur
 from .errors import DuurError, NoUniqueRuleError, RulesError
 from .load import load_regels
-from .model import ONBEKEND, Combinatie, Decision, Dossier, Maatregel, Regels, Rule, Table, Vraag
+from .maatregel import Maatregel
+from .model import Decision, Dossier, Regels, Vraag
+from .table import Combinatie, Rule, Table
 
 __all__ = [
     "ONBEKEND",

@@ -6,10 +6,13 @@ from functools import partial
 from typing import Any
 
 from .answers import Answers, ask, check_answers, to_answers
+from .conditie import Facts
 from .decide import Finding, Findings, decide, decide_every
 from .errors import RulesError
 from .explain import Change, Decide, changes, code, neighbours, open_questions
-from .model import Decision, Facts, Maatregel, Regels, Rule, Table
+from .maatregel import Maatregel
+from .model import Decision, Regels
+from .table import Rule, Table
 from .words import capital, is_silent, labels, word_duur, word_maatregel, word_missing, word_outcome
 
 Json = dict[str, Any]

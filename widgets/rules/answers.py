@@ -3,8 +3,9 @@
 import itertools
 from collections.abc import Iterator, Mapping
 
+from .conditie import ONBEKEND, Facts, holds
 from .errors import RulesError
-from .model import ONBEKEND, Decision, Facts, Optie, Regels, Vraag, holds
+from .model import Decision, Optie, Regels, Vraag
 
 Answers = Mapping[str, tuple[str, ...]]
 """Question id to the ids of the chosen options."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .duur import Duur
-from .model import HasOutcome, Maatregel
+from .maatregel import HasOutcome, Maatregel
 
 
 def code_of(finding: HasOutcome) -> str:

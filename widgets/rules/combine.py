@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from .conditie import Facts, holds
 from .errors import NoUniqueRuleError
-from .model import Combinatie, Facts, Maatregel, Rule, Table, holds
+from .maatregel import Maatregel
+from .table import Combinatie, Rule, Table
 
 Combined = tuple[str, tuple[Rule, ...], tuple[Maatregel, ...]]
 """The outcome, the rules that gave it (the combination's own rule first), and the measures."""

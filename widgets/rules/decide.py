@@ -8,7 +8,10 @@ from typing import NamedTuple
 from .answers import every_next
 from .codes import code_of
 from .combine import Several, combine, match
-from .model import Decision, Facts, Maatregel, Rule, Table, Vraag
+from .conditie import Facts
+from .maatregel import Maatregel
+from .model import Decision, Vraag
+from .table import Rule, Table
 
 
 @dataclass(frozen=True, eq=False)

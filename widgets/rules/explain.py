@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .answers import ask, asked, shown_opties, to_answers
+from .conditie import ONBEKEND, Facts, allowed
 from .decide import Finding, Findings
-from .model import ONBEKEND, Facts, Rule, Table, Vraag, allowed
+from .model import Vraag
+from .table import Rule, Table
 
 Decide = Callable[[Facts], Findings]
 

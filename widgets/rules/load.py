@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from .conditie import Conditie, When
 from .duur import duur_from_json
-from .model import Combinatie, Conditie, Decision, Dossier, Maatregel, Optie, Regels, Rule, Table, Vraag, When
+from .maatregel import Maatregel
+from .model import Decision, Dossier, Optie, Regels, Vraag
+from .table import Combinatie, Rule, Table
 
 Json = Mapping[str, Any]
 T = TypeVar("T")

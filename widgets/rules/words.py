@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from .conditie import ONBEKEND, Conditie, Facts, When
 from .duur import Duur
-from .model import ONBEKEND, Conditie, Decision, Facts, HasOutcome, Maatregel, Regels, Table, Vraag, When
+from .maatregel import HasOutcome, Maatregel
+from .model import Decision, Regels, Vraag
+from .table import Table
 
 _BLANK = "nog-in-te-vullen"
 """The id of a duration that the organisation has still to decide on."""

@@ -1,20 +1,52 @@
-"""Which of many rules hold, as bits of a number: bit 0 stands for the first rule."""
+"""What the facts of a case must be before a rule holds, for one rule or for many at once."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING
+ONBEKEND = "onbekend"
+"""The value of a question that is asked and not (or not yet) answered."""
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+Facts = Mapping[str, frozenset[str]]
+"""What is known: question or table id to its values. A question that is not asked is absent."""
 
-    from .model import Conditie, Facts, When
+
+class Conditie(NamedTuple):
+    """What one fact must be: at least one of `een` is there (None: no matter), and none of `geen`."""
+
+    naam: str
+    een: frozenset[str] | None
+    geen: frozenset[str] = frozenset()
+
+    def holds(self, facts: Facts) -> bool:
+        """Tell whether the facts meet it; a condition on an absent fact is not met."""
+        values = facts.get(self.naam)
+        if values is None or not self.geen.isdisjoint(values):
+            return False
+        return self.een is None or not self.een.isdisjoint(values)
+
+
+When = tuple[Conditie, ...]
+
+
+def holds(when: When, facts: Facts) -> bool:
+    """Tell whether every condition is met."""
+    return not when or all(conditie.holds(facts) for conditie in when)
+
+
+def allowed(when: When, name: str) -> frozenset[str] | None:
+    """Give the values of which a rule needs one; None when it does not look at that fact."""
+    return next((conditie.een for conditie in when if conditie.naam == name), None)
+
 
 Values = frozenset[str] | None
 """The values of one fact; None when it is absent."""
 
 
 class Index:
-    """The conditions of rules, by the fact they look at; long tables stay as quick as short ones."""
+    """The conditions of rules, by the fact they look at; long tables stay as quick as short ones.
+
+    Which rules hold are bits of a number: bit 0 stands for the first rule.
+    """
 
     def __init__(self, whens: Sequence[When]) -> None:
         """Take the conditions of every rule, in order."""

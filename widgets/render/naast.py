@@ -1,19 +1,19 @@
 """The card of an edition: beside each part whose it is, and folded what the national example says."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 from widgets.rules import Regels
 from widgets.rules.words import word_binnen
 
-from .advies import _Card
+from .card import Card
 from .marks import NATIONAL, OWN
 
 Json = Mapping[str, Any]
 
 
-class CardOfEdition(_Card):
+class CardOfEdition(Card):
     """Says as little as it can: one sentence for the card, and a mark only on what is otherwise."""
 
     def van(self, item: Json, *parts: str) -> str:
@@ -22,13 +22,13 @@ class CardOfEdition(_Card):
         own = found != "landelijk" if isinstance(found, str) else any(part in found for part in parts)
         return OWN if own else NATIONAL
 
-    def stap(self, stap: Json) -> str:
-        """Give a step; marked once when all of it comes from one place."""
-        return _once(super().stap(stap))
-
-    def maatregelen(self) -> Iterator[str]:
-        """Give what holds around each measure; marked once when all of it comes from one place."""
-        return map(_once, super().maatregelen())
+    def once(self, html: str) -> str:
+        """Give a piece marked once when all of it comes from one place."""
+        if (OWN in html) == (NATIONAL in html):
+            return html
+        mark = OWN if OWN in html else NATIONAL
+        first = html.index(mark) + 1
+        return html[:first] + html[first:].replace(mark, "")
 
     def settle(self, html: str) -> str:
         """Give the card with one sentence and the marks of the smaller kind in words."""
@@ -89,11 +89,3 @@ def _row(words: Json, rij: Json, *heads: str) -> str:
 def _mark(words: Json, name: str) -> str:
     whole = f'<span class="alleen-gehoord">: {escape(words[f"{name}_voluit"])}</span>'
     return f' <small class="van">{escape(words[name])}{whole}</small>'
-
-
-def _once(html: str) -> str:
-    if (OWN in html) == (NATIONAL in html):
-        return html
-    mark = OWN if OWN in html else NATIONAL
-    first = html.index(mark) + 1
-    return html[:first] + html[first:].replace(mark, "")

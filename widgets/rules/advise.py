@@ -1,26 +1,21 @@
 """The advice as data: the one shape that the command line, the page and the tests share."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .answers import Answers, ask, check_answers, to_answers
 from .conditie import Facts
 from .decide import Finding, Findings, decide, decide_every
 from .errors import RulesError
-from .explain import Change, Decide, changes, code, neighbours, open_questions
+from .explain import code, open_questions
 from .maatregel import Maatregel
 from .model import Decision, Regels
-from .table import Rule, Table
-from .words import capital, is_silent, labels, word_duur, word_maatregel, word_missing, word_outcome
+from .redenen import reasons
+from .table import Table
+from .words import word_duur, word_maatregel, word_outcome
 
 Json = dict[str, Any]
-_PLACE_AND_DECIDER = (
-    ("werkingsgebied", "werkingsgebieden", "waar"),
-    ("eventueel", "werkingsgebieden", "waar"),
-    ("beslisser", "rollen", "wie_beslist"),
-)
 
 
 def advise(regels: Regels, name: str, answers: Answers) -> Json:
@@ -34,31 +29,12 @@ def advise(regels: Regels, name: str, answers: Answers) -> Json:
     decision = regels.decisions[name]
     check_answers(decision, answers)
     findings = decide(decision, ask(decision, answers))
-    advies = complete(regels, findings, partial(decide, decision.core))
+    advies = core_advies(regels, findings) | reasons(regels, findings) | {"editie": dict(regels.editie)}
     if regels.landelijk:
         from .naast import beside, herkomst  # noqa: PLC0415 - only an edition has something beside it
 
         advies |= {"herkomst": herkomst(findings), "landelijk": beside(regels, regels.landelijk, advies)}
     return advies
-
-
-def complete(regels: Regels, findings: Findings, decide_again: Decide) -> Json:
-    """Give the whole Advies: the core, and why, why not, and what would change it."""
-    core = core_advies(regels, findings)
-    words = partial(_word_why_not, regels, findings)
-    return {
-        **core,
-        "omdat": [
-            _because(rule)
-            for table, rule in _given_rules(findings)
-            if not is_silent(regels, table.id, rule.uitkomst)
-        ],
-        "meegewogen": list(_weighed(regels, findings)),
-        "waarom_niet": [line for table, rule in neighbours(findings) if (line := words(table, rule))],
-        "wat_als": [_word_change(regels, findings, change) for change in changes(findings, decide_again)],
-        "bronnen": _sources(regels, findings),
-        "editie": dict(regels.editie),
-    }
 
 
 def core_advies(regels: Regels, findings: Findings) -> Json:
@@ -78,9 +54,8 @@ def core_advies(regels: Regels, findings: Findings) -> Json:
             advies[table.id] = _outcome(regels, table, found)
         else:
             toon = set(found.toon)
-            advies[table.id] = [
-                _item(regels, table, item) for item in regels.woorden[table.toont] if item in toon
-            ]
+            words = regels.woorden[table.toont].items()
+            advies[table.id] = [{"id": name, **item} for name, item in words if name in toon]
     advies["termijnen"] = [
         item for item in shown_items(findings.decision, advies, "stappen") if "binnen" in item
     ]
@@ -141,106 +116,6 @@ def _outcome(regels: Regels, table: Table, finding: Finding) -> Json:
         **decides,
         **({"herkomst": rule.herkomst} if rule.herkomst else {}),
     }
-
-
-def _item(regels: Regels, table: Table, item: str) -> Json:
-    return {"id": item, **_plain(regels.woorden[table.toont][item])}
-
-
-def _plain(words: Mapping[str, object]) -> Json:
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in words.items()}
-
-
-def _given_rules(findings: Findings) -> Iterable[tuple[Table, Rule]]:
-    """Yield the rules that gave the advice: of a combination its own rule and the heaviest one."""
-    for table in findings.decision.tables:
-        if table.policy == "een":
-            for rule in findings.by_table[table.id].rules[:2]:
-                yield table, rule
-
-
-def _weighed(regels: Regels, findings: Findings) -> Iterator[Json]:
-    """Yield the other behaviours of a combination, with what would have held for each alone."""
-    for table in findings.decision.tables:
-        if table.policy == "een":
-            for rule in findings.by_table[table.id].rules[2:]:
-                clause = word_missing(
-                    findings.decision, table, rule.when, {**findings.facts, table.per: frozenset()}
-                )
-                title = word_outcome(regels, table.id, rule)
-                tekst = f"{title}: dat had gegolden als {clause}."
-                yield {"regel": rule.id, "tekst": tekst, "bronnen": list(rule.source), "keuzes": []}
-
-
-def _because(rule: Rule) -> Json:
-    return {
-        "regel": rule.id,
-        "tekst": rule.because,
-        "bronnen": list(rule.source),
-        "keuzes": list(rule.keuzes),
-    }
-
-
-def _word_why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) -> Json | None:
-    missing = word_missing(findings.decision, table, rule.when, findings.facts)
-    if not missing or is_silent(regels, table.id, rule.uitkomst):
-        return None
-    title = word_outcome(regels, table.id, rule)
-    return {
-        "tabel": table.id,
-        "uitkomst": rule.uitkomst,
-        "titel": title,
-        "tekst": f"{title}: dat geldt als {missing}.",
-        "bronnen": list(rule.source),
-    }
-
-
-def _word_change(regels: Regels, findings: Findings, change: Change) -> Json:
-    (optie,) = (optie for optie in change.vraag.opties if optie.id == change.optie)
-    titles = [
-        _word_other(regels, table, found, findings.by_table[table.id])
-        for table in findings.decision.tables
-        if table.policy == "een"
-        and (found := change.findings.by_table[table.id]) != findings.by_table[table.id]
-        and _differs(found, findings.by_table[table.id])
-    ]
-    clause = f"als niet meespeelt dat {optie.als}" if change.weg else f"als {optie.als}"
-    return {
-        "vraag": change.vraag.id,
-        "antwoord": optie.id,
-        "weg": change.weg,
-        "uitkomst": next(iter(change.findings.by_table.values())).uitkomst,
-        "code": code(change.findings),
-        "tekst": f"{capital(clause)}: {'; '.join(titles)}.",
-    }
-
-
-def _word_other(regels: Regels, table: Table, found: Finding, now: Finding) -> str:
-    """Give the title of another outcome; when it is the same, also where and by whom that differs."""
-    title, parts = word_outcome(regels, table.id, found), dict[str, None]()
-    if not table.per and title == word_outcome(regels, table.id, now):
-        for other, own in zip(found.maatregelen, now.maatregelen, strict=False):
-            for name, kind, kop in _PLACE_AND_DECIDER:
-                if (values := getattr(other, name)) and values != getattr(own, name):
-                    parts[f"{str(regels.kaart[kop]).lower()}: {labels(regels, kind, values)}"] = None
-    return f"{title} ({'; '.join(parts)})" if parts else title
-
-
-def _differs(one: Finding, other: Finding) -> bool:
-    return one.uitkomst != other.uitkomst or one.maatregelen != other.maatregelen
-
-
-def _sources(regels: Regels, findings: Findings) -> list[str]:
-    sources: dict[str, None] = {}
-    for table in findings.decision.tables:
-        finding = findings.by_table[table.id]
-        for rule in finding.rules:
-            sources.update(dict.fromkeys(rule.source))
-        for maatregel in finding.maatregelen:
-            sources.update(dict.fromkeys(maatregel.source))
-        for item in finding.toon:
-            sources.update(dict.fromkeys(_plain(regels.woorden[table.toont][item])["bronnen"]))
-    return list(sources)
 
 
 def every_case(regels: Regels, name: str) -> Iterator[Findings]:

@@ -1,15 +1,13 @@
 """Why not another outcome, and which single other answer would give one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .answers import ask, asked, shown_opties, to_answers
-from .conditie import ONBEKEND, Facts, allowed
-from .decide import Finding, Findings
+from .conditie import ONBEKEND, allowed
+from .decide import Finding, Findings, decide
 from .model import Vraag
 from .table import Rule, Table
-
-Decide = Callable[[Facts], Findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _per_outcome(finding: Finding, others: list[Rule]) -> list[Rule]:
     return list(first.values())
 
 
-def changes(findings: Findings, decide: Decide) -> Iterator[Change]:
+def changes(findings: Findings) -> Iterator[Change]:
     """Yield every single other answer that would change the advice, in the order of the questions."""
     decision, facts = findings.decision, findings.facts
     answers = {name: tuple(values) for name, values in to_answers(decision, facts).items()}
@@ -89,7 +87,7 @@ def changes(findings: Findings, decide: Decide) -> Iterator[Change]:
                 other = tuple(value for value in own if value != optie.id)
             else:
                 other = (*own, optie.id) if vraag.meer else (optie.id,)
-            found = decide(ask(decision, {**answers, vraag.id: other}))
+            found = decide(decision.core, ask(decision, {**answers, vraag.id: other}))
             if _whole(found) != here:
                 yield Change(vraag, optie.id, weg, found)
 

@@ -7,7 +7,8 @@ import pytest
 from handbook.feestdagen import feestdagen
 from widgets.rules import Regels, advise
 from widgets.rules.duur import parse_duur
-from widgets.rules.termijnen import HERZIENING_BRONNEN, HERZIENING_KEUZES, termijnen
+from widgets.rules.looptijd import HERZIENING_BRONNEN, HERZIENING_KEUZES
+from widgets.rules.termijnen import termijnen
 
 Json = dict[str, Any]
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 
-from widgets.rules import DuurError, parse_duur
+from widgets.rules import DuurError
 
+from .duren import parse_duur
 from .problems import instead
 from .schema.facts import BLANK
 from .yaml_source import Data, Loc

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from handbook.afspraken import afspraken, first_remedy
 from handbook.content import Content
+from handbook.duren import parse_duur
 from handbook.schema.afspraken import Afspraken
 from handbook.schema.decisions import Beslissing, Combinatie, Maatregel, Optie, Rule, Table, Vraag, When
 from handbook.schema.facts import BLANK_ID
-from widgets.rules import ONBEKEND, parse_duur
+from widgets.rules import ONBEKEND
 
 from .velden import Json, plain
 

@@ -11,7 +11,8 @@ from handbook.compile.velden import RENAMED
 from handbook.schema import afspraken, cards, decisions, facts, stukken
 from handbook.schema.fields import Entry
 from widgets.rules import Combinatie, Decision, Dossier, Maatregel, Regels, Rule
-from widgets.rules.duur import ISO, Duur
+from widgets.rules.duur import Duur
+from widgets.rules.periode import ISO
 
 Json = dict[str, Any]
 SCHEMA = "regels.schema.json"

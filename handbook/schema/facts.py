@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
-from widgets.rules import Duur, parse_duur
+from handbook.duren import parse_duur
+from widgets.rules import Duur
 
 from .afspraken import Afspraken
 from .cards import Groep

@@ -18,8 +18,9 @@ from pydantic import (
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from handbook.duren import parse_duur
 from handbook.problems import instead
-from widgets.rules import DuurError, parse_duur
+from widgets.rules import DuurError
 
 _DUUR_VORMEN = (
     "3 maanden, 6 tot 12 maanden, ten minste 1 dag, ten hoogste 5 jaar, tot <voorwaarde>, "

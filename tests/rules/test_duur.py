@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from widgets.rules import Duur, DuurError, Periode, duur_from_json, parse_duur
+from handbook.duren import parse_duur
+from widgets.rules import Duur, DuurError, Periode, duur_from_json
 
 MONTHS_3 = Periode(3, "M")
 FORMS = [

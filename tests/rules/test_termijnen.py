@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from handbook.duren import parse_duur
 from handbook.feestdagen import feestdagen
 from widgets.rules import Regels, advise
-from widgets.rules.duur import parse_duur
 from widgets.rules.looptijd import HERZIENING_BRONNEN, HERZIENING_KEUZES
 from widgets.rules.termijnen import termijnen
 

@@ -4,11 +4,12 @@ from .advise import advise, case_line, core_advies, every_case
 from .answers import shown
 from .conditie import ONBEKEND
 from .dossier import advise_dossier, carry, dossier_shown
-from .duur import Duur, Periode, duur_from_json, parse_duur
+from .duur import Duur, duur_from_json
 from .errors import DuurError, NoUniqueRuleError, RulesError
 from .load import load_regels
 from .maatregel import Maatregel
 from .model import Decision, Dossier, Regels, Vraag
+from .periode import Periode
 from .table import Combinatie, Rule, Table
 
 __all__ = [
@@ -35,6 +36,5 @@ __all__ = [
     "duur_from_json",
     "every_case",
     "load_regels",
-    "parse_duur",
     "shown",
 ]

@@ -20,8 +20,8 @@ def measure_deadlines(
     """Yield of each measure its review and its end, then until when each warning counts.
 
     `chosen` is the duration (ISO 8601) that the decider chose for the first, or nothing; they run from
-    `ingang`. Raises DuurError for a text that is no duration, ValueError for one of nothing, OverflowError for
-    what would lie after the year 9999.
+    `ingang`. Raises DuurError for a text that is no duration, ValueError for one of nothing, OverflowError
+    for what would lie after the year 9999.
     """
     for item, duur in _measures(adviezen, chosen):
         yield _review(regels, item, duur, ingang)

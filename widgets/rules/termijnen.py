@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .duur import Duur, Periode, duur_from_json
+from .duur import Duur, duur_from_json
 from .looptijd import measure_deadlines, whose
 from .model import Regels
+from .periode import Periode
 from .wanneer import Ends, Json, Moment, when
 
 _METEEN = Duur(Periode(0, "H"), Periode(0, "H"))

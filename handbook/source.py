@@ -12,8 +12,11 @@ from .python_files import HELP, LADDER, PythonFiles, edition_files, python_files
 from .views import Views
 
 WIDGET_FILES = (
+    "beslishulp/adres.js",
     "beslishulp/beslishulp.css",
     "beslishulp/beslishulp.js",
+    "beslishulp/formulier.js",
+    "beslishulp/kaart.js",
     "beslishulp/wek.js",
     "image/restore.js",
     "leren/bewijs.js",

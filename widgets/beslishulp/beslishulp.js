@@ -1,67 +1,39 @@
 // A decision aid on the page: form -> answers -> Python -> fragment. It knows no question, rule or word.
+import { Adres } from "./adres.js";
 import { startPython } from "./client.js";
+import { answers, fill, showFirst, showQuestions, wipe } from "./formulier.js";
+import { Kaart, save } from "./kaart.js";
 
 const page = document.documentElement;
-const FIELD = "veld:";
 
 function today() {
   const now = new Date();
   return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-// Answers to questions, and what the reader typed: only the first kind is ever in a link.
-function answers(form) {
-  const [antwoorden, velden] = [{}, {}];
-  for (const [name, value] of new FormData(form)) {
-    if (name.startsWith(FIELD)) velden[name.slice(FIELD.length)] = value;
-    else (antwoorden[name] ??= []).push(value);
-  }
-  return { antwoorden, velden };
-}
-
-function fill(form, given) {
-  for (const input of form.elements) {
-    if (input.name.startsWith(FIELD)) continue;
-    if ("checked" in input) input.checked = (given[input.name] ?? []).includes(input.value);
-  }
-}
-
-function showQuestions(form, asked) {
-  for (const set of form.querySelectorAll("[data-vraag]")) {
-    const options = asked[set.dataset.vraag];
-    set.hidden = !options;
-    for (const option of set.querySelectorAll("[data-optie]")) {
-      option.hidden = Boolean(options) && !options.includes(option.dataset.optie);
-    }
-  }
-}
-
 class Beslishulp {
   constructor(element) {
     this.element = element;
     this.form = element.querySelector("form");
-    this.advice = element.querySelector("[data-advies]");
-    this.notice = element.querySelector("[data-verschil]");
+    const advice = element.querySelector("[data-advies]");
+    this.kaart = new Kaart(advice);
     this.status = element.querySelector("[data-status]");
-    this.link = element.querySelector("[data-deel]");
+    const [notice, link] = ["[data-verschil]", "[data-deel]"].map((place) => element.querySelector(place));
+    this.adres = new Adres(element.dataset.beslishulp, notice, link);
     this.last = null;
     this.turn = 0;
     // Not "change": that comes when a field loses the focus, and a new advice would take the button away under a click.
     this.form.addEventListener("input", () => {
-      this.dropLink();
+      this.adres.drop();
       this.update();
     });
     this.form.addEventListener("submit", (event) => event.preventDefault());
     for (const button of element.querySelectorAll("[data-actie]")) {
       button.addEventListener("click", () => this[button.dataset.actie]());
     }
-    this.advice.addEventListener("click", ({ target }) => {
+    advice.addEventListener("click", ({ target }) => {
       const button = target.closest("[data-stuk]");
       if (button) this.download(button.dataset.stuk).catch((error) => this.fail(error));
-    });
-    // What is folded is not printed.
-    addEventListener("beforeprint", () => {
-      for (const more of this.advice.querySelectorAll("details")) more.open = true;
     });
     element.querySelector("[data-snel-weg]").addEventListener("click", (event) => this.leave(event));
   }
@@ -76,26 +48,11 @@ class Beslishulp {
     if (this.status.textContent !== text) this.status.textContent = text;
   }
 
-  // The answers in the address; any other fragment is a place on the page.
-  shared() {
-    const fragment = location.hash.slice(1);
-    const ours = fragment.startsWith(`${this.element.dataset.beslishulp}?`) && fragment.includes("=");
-    return ours ? fragment : "";
-  }
-
-  // What the link said no longer goes with what the reader now answers.
-  dropLink() {
-    this.notice.replaceChildren();
-    if (this.shared()) history.replaceState(null, "", location.pathname + location.search);
-  }
-
   async open() {
-    this.python = await startPython(this, Boolean(this.shared()));
+    this.python = await startPython(this, Boolean(this.adres.shared()));
     if (!this.python) return;
-    addEventListener("hashchange", () => {
-      if (this.shared()) this.update(this.shared());
-    });
-    await this.update(this.shared());
+    this.adres.listen((fragment) => this.update(fragment));
+    await this.update(this.adres.shared());
     if (!this.last) this.warmUp();
   }
 
@@ -137,35 +94,22 @@ class Beslishulp {
     return this.python.ask({ beslissing, ...answers(this.form), basis, vandaag: today(), ...extra });
   }
 
-  // Made here, by Python; the browser only saves it.
   async download(stuk) {
     const { bestand } = await this.ask({ stuk });
-    const bytes = Uint8Array.from(atob(bestand.inhoud), (letter) => letter.charCodeAt(0));
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type: bestand.type }));
-    link.download = bestand.naam;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    save(bestand);
   }
 
   show(answer, fromLink = false) {
     this.last = answer;
-    this.link.hidden = true;
-    const unfolded = [...this.advice.querySelectorAll("details[open]")].map(({ id }) => id);
-    this.advice.innerHTML = answer?.html ?? "";
-    for (const more of this.advice.querySelectorAll("details")) more.open = unfolded.includes(more.id);
+    this.adres.hide();
+    this.kaart.show(answer);
     this.element.classList.toggle("heeft-advies", Boolean(answer));
-    if (!answer) {
-      delete this.advice.dataset.uitkomst;
-      return;
-    }
+    if (!answer) return;
     if (fromLink) {
       fill(this.form, answer.antwoorden);
-      this.notice.innerHTML = answer.verschil;
-      if (answer.eenmalig) this.dropLink();
+      this.adres.opened(answer);
     }
     showQuestions(this.form, answer.vragen);
-    this.advice.dataset.uitkomst = JSON.stringify(answer.advies);
     this.tell(answer.status);
     performance.mark("beslishulp:advies");
     this.uncover(document.activeElement);
@@ -181,16 +125,13 @@ class Beslishulp {
   // Without answers everything is as it was when the page opened.
   empty() {
     this.turn += 1;
-    for (const set of this.form.querySelectorAll("[data-vraag]")) set.hidden = "later" in set.dataset;
-    for (const option of this.form.querySelectorAll("[data-optie]")) option.hidden = false;
+    showFirst(this.form);
     this.show(null);
   }
 
   forget() {
-    this.form.reset();
-    fill(this.form, {});
-    for (const more of this.form.querySelectorAll("details")) more.open = false;
-    this.dropLink();
+    wipe(this.form);
+    this.adres.drop();
     this.empty();
   }
 
@@ -206,22 +147,12 @@ class Beslishulp {
     window.print();
   }
 
-  async deel() {
-    if (!this.last) return;
-    history.replaceState(null, "", `#${this.last.deel}`);
-    this.link.hidden = false;
-    const field = this.link.querySelector("input");
-    field.value = location.href;
-    field.focus();
-    field.select();
+  deel() {
+    if (this.last) this.adres.show(this.last.deel);
   }
 
   naarAdvies() {
-    const title = this.advice.querySelector("h2");
-    if (!title) return;
-    title.tabIndex = -1;
-    title.focus();
-    title.scrollIntoView();
+    this.kaart.focus();
   }
 
   leave(event) {

@@ -21,7 +21,10 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 PYODIDE = "assets/pyodide/"
 
 _FILES = (
+    "beslishulp/adres.js",
     "beslishulp/beslishulp.js",
+    "beslishulp/formulier.js",
+    "beslishulp/kaart.js",
     "runtime/client.js",
     "runtime/safe.js",
     "runtime/worker.js",

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from widgets.rules import Rule
+from widgets.rules.clauses import word_conditions
 from widgets.rules.conditie import When, allowed
-from widgets.rules.words import capital, word_conditions
+from widgets.rules.words import capital
 
 from .book import Book
 from .naast import Naast, outcomes_beside

@@ -5,7 +5,8 @@ from typing import Any
 
 from widgets.render import word_binnen
 from widgets.rules import Maatregel
-from widgets.rules.words import word_conditions, word_maatregel, word_outcome
+from widgets.rules.clauses import word_conditions
+from widgets.rules.words import word_maatregel, word_outcome
 
 from .book import Book
 from .tables import deciders, is_apart, is_matrix, outcome_rows, places

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from widgets.rules import NoUniqueRuleError, Regels, every_case
+from widgets.rules import Decision, NoUniqueRuleError, Regels, every_case
 from widgets.rules.answers import every_path
 from widgets.rules.conditie import Facts
 from widgets.rules.decide import Finding, decide
-from widgets.rules.words import word_facts
+from widgets.rules.words import enumerate_words
 
 from .content import Content
 from .organisatie.eerlijk import unfair_rules
@@ -70,7 +70,7 @@ def _gaps_and_overlaps(content: Content, regels: Regels, name: str) -> Iterator[
             if (error.table, error.rules) in seen:
                 continue
             seen.add((error.table, error.rules))
-            example = word_facts(decision, facts) or "er nog niets is beantwoord"
+            example = _word_facts(decision, facts) or "er nog niets is beantwoord"
             if error.rules:
                 named = ", ".join(error.rules)
                 message = f"de regels {named} gelden tegelijk als {example}; maak er één van of maak ze enger"
@@ -120,3 +120,12 @@ def _unreached(content: Content, name: str, found: set[tuple[str, Finding]]) -> 
                 message = f"geen regel leidt tot {uitkomst.id!r}; haal de uitkomst weg of gebruik haar"
                 loc = ("tabellen", place, "uitkomsten", row)
                 yield uitkomst.id, content.problem("beslissingen", name, loc, message)
+
+
+def _word_facts(decision: Decision, facts: Facts) -> str:
+    """Give the answers among the facts as one clause; the unanswered questions are left out."""
+    clauses = []
+    for vraag in decision.vragen:
+        given = facts.get(vraag.id, frozenset())
+        clauses += [enumerate_words([optie.als for optie in vraag.opties if optie.id in given], "en")]
+    return enumerate_words([clause for clause in clauses if clause], "en")

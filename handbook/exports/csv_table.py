@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from widgets.rules import Combinatie, Decision, Regels, Rule, Table
-from widgets.rules.words import word_conditions, word_outcome
+from widgets.rules.clauses import word_conditions
+from widgets.rules.words import word_outcome
 
 HEADER = (
     "tabel",

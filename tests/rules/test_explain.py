@@ -7,9 +7,9 @@ import pytest
 
 from widgets.rules import Regels, advise, every_case
 from widgets.rules.answers import ask, to_answers
+from widgets.rules.clauses import word_conditions
 from widgets.rules.decide import decide
 from widgets.rules.explain import code
-from widgets.rules.words import word_conditions
 
 SAMPLE = 300
 Answers = dict[str, tuple[str, ...]]

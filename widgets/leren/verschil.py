@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from widgets.rules import Decision, Regels, Table
+from widgets.rules.clauses import word_conditions
 from widgets.rules.conditie import ONBEKEND, Conditie, Facts, When, holds
 from widgets.rules.table import Rule
-from widgets.rules.words import word_conditions
 
 ALS = "Als {wat}."
 BIJVOORBEELD = "Bijvoorbeeld als {wat}."

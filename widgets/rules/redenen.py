@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from .conditie import Conditie, Facts, When
 from .decide import Finding, Findings
 from .explain import Change, changes, code, neighbours
-from .model import Regels
+from .model import Decision, Regels, Vraag
 from .table import Rule, Table
-from .words import capital, is_silent, labels, word_missing, word_outcome
+from .words import capital, enumerate_words, is_silent, labels, word_outcome
 
 Json = dict[str, Any]
 _PLACE_AND_DECIDER = (
@@ -47,7 +48,7 @@ def _weighed(regels: Regels, findings: Findings) -> Iterator[Json]:
     for table in findings.decision.tables:
         if table.policy == "een":
             for rule in findings.by_table[table.id].rules[2:]:
-                clause = word_missing(
+                clause = _missing(
                     findings.decision, table, rule.when, {**findings.facts, table.per: frozenset()}
                 )
                 title = word_outcome(regels, table.id, rule)
@@ -56,7 +57,7 @@ def _weighed(regels: Regels, findings: Findings) -> Iterator[Json]:
 
 
 def _why_not(regels: Regels, findings: Findings, table: Table, rule: Rule) -> Json | None:
-    missing = word_missing(findings.decision, table, rule.when, findings.facts)
+    missing = _missing(findings.decision, table, rule.when, findings.facts)
     if not missing or is_silent(regels, table.id, rule.uitkomst):
         return None
     title = word_outcome(regels, table.id, rule)
@@ -115,3 +116,28 @@ def _sources(regels: Regels, findings: Findings) -> list[str]:
             words: Any = regels.woorden[table.toont][item]
             sources.update(dict.fromkeys(words["bronnen"]))
     return list(sources)
+
+
+def _missing(decision: Decision, table: Table, when: When, facts: Facts) -> str:
+    """Give the conditions that these facts do not meet, as a clause; empty when none can be worded.
+
+    What the table is asked for one value at a time must be the only one: "alleen een medewerker is bedreigd".
+    """
+    clauses: list[str] = []
+    questions = decision.questions
+    for conditie in when:
+        given = facts.get(conditie.naam, frozenset())
+        single = conditie.naam == table.per and conditie.een is not None
+        met = conditie.holds(facts) and not (single and len(given) > 1)
+        if conditie.naam in questions and not met:
+            clauses.extend(_unmet(questions[conditie.naam], conditie, given, single=single))
+    return enumerate_words(clauses, "en")
+
+
+def _unmet(vraag: Vraag, conditie: Conditie, given: frozenset[str], *, single: bool) -> Iterator[str]:
+    options = [optie.als for optie in vraag.opties if optie.id in (conditie.een or ())]
+    if options and (single or given.isdisjoint(conditie.een or ())):
+        yield f"{'alleen ' if single else ''}{enumerate_words(options, 'of')}"
+    against = [optie.als for optie in vraag.opties if optie.id in conditie.geen & given]
+    if against:
+        yield f"niet meespeelt dat {enumerate_words(against, 'of')}"

@@ -1,18 +1,14 @@
 """Dutch for what the rules found, put together from the words in content/."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .conditie import ONBEKEND, Conditie, Facts, When
 from .duur import Duur
 from .maatregel import HasOutcome, Maatregel
-from .model import Decision, Regels, Vraag
-from .table import Table
+from .model import Regels
 
 _BLANK = "nog-in-te-vullen"
 """The id of a duration that the organisation has still to decide on."""
-
-_ROOM = {"vast": "vast", "bandbreedte": "nog te kiezen", "open": "nog te bepalen"}
 
 
 def label(regels: Regels, kind: str, name: str) -> str:
@@ -90,89 +86,6 @@ def _word_fixed(regels: Regels, maatregel: Maatregel) -> str:
     """Give one measure; of what may but need not follow, that it is possible."""
     words = word_maatregel(regels, maatregel)
     return f"{regels.kaart['modaliteit']['mag']} {words}" if maatregel.modaliteit == "mag" else words
-
-
-def word_missing(decision: Decision, table: Table, when: When, facts: Facts) -> str:
-    """Give the conditions that these facts do not meet, as a clause; empty when none can be worded.
-
-    What the table is asked for one value at a time must be the only one: "alleen een medewerker is bedreigd".
-    """
-    clauses: list[str] = []
-    questions = decision.questions
-    for conditie in when:
-        given = facts.get(conditie.naam, frozenset())
-        single = conditie.naam == table.per and conditie.een is not None
-        met = conditie.holds(facts) and not (single and len(given) > 1)
-        if conditie.naam in questions and not met:
-            clauses.extend(_word_unmet(questions[conditie.naam], conditie, given, single=single))
-    return enumerate_words(clauses, "en")
-
-
-def _word_unmet(vraag: Vraag, conditie: Conditie, given: frozenset[str], *, single: bool) -> Iterator[str]:
-    options = [optie.als for optie in vraag.opties if optie.id in (conditie.een or ())]
-    if options and (single or given.isdisjoint(conditie.een or ())):
-        yield f"{'alleen ' if single else ''}{enumerate_words(options, 'of')}"
-    against = [optie.als for optie in vraag.opties if optie.id in conditie.geen & given]
-    if against:
-        yield f"niet meespeelt dat {enumerate_words(against, 'of')}"
-
-
-def word_conditions(regels: Regels, decision: Decision, when: When) -> str:
-    """Give all conditions of a rule as a clause, those on unknown answers and on other tables too."""
-    clauses: list[str] = []
-    questions = {vraag.id: vraag for vraag in decision.vragen}
-    for conditie in when:
-        vraag = questions.get(conditie.naam)
-        counted = questions.get(conditie.naam.removesuffix(".aantal"))
-        if vraag or not counted:
-            clauses.extend(_word_all(vraag, conditie) if vraag else _word_found(regels, conditie))
-        else:
-            several = "meer antwoorden gelden" if "meer" in (conditie.een or ()) else "één antwoord geldt"
-            clauses.append(f"bij ‘{counted.label}’ {several}")
-    return enumerate_words([clause for clause in clauses if clause], "en")
-
-
-def _word_all(vraag: Vraag, conditie: Conditie) -> Iterator[str]:
-    wanted = conditie.een or frozenset()
-    options = [optie.als for optie in vraag.opties if optie.id in wanted]
-    known = f"‘{vraag.label}’"
-    if len(options) == len(vraag.opties):
-        yield f"{known} is beantwoord"
-    else:
-        open_too = [f"{known} nog open is"] if ONBEKEND in wanted else []
-        yield enumerate_words([*options, *open_too], "of")
-    against = [optie.als for optie in vraag.opties if optie.id in conditie.geen]
-    if against:
-        yield f"niet meespeelt dat {enumerate_words(against, 'of')}"
-    if ONBEKEND in conditie.geen:
-        yield f"{known} is beantwoord"
-
-
-def _word_found(regels: Regels, conditie: Conditie) -> Iterator[str]:
-    """Word a condition on what an earlier table gave: an outcome, or a kind of measure."""
-    if conditie.een:
-        names = [_found_label(regels, conditie.naam, name) for name in sorted(conditie.een)]
-        yield f"het advies is: {enumerate_words(names, 'of')}"
-    if conditie.geen:
-        names = [_found_label(regels, conditie.naam, name) for name in sorted(conditie.geen)]
-        yield f"het advies is niet: {enumerate_words(names, 'of')}"
-
-
-def _found_label(regels: Regels, table: str, name: str) -> str:
-    kinds = regels.woorden["maatregelen"]
-    if table == "duur":
-        return f"een duur die {_ROOM[name]} is"
-    words = kinds[name] if table == "maatregel" else regels.woorden["uitkomsten"][f"{table}.{name}"]
-    return str(words["label"]).lower()
-
-
-def word_facts(decision: Decision, facts: Facts) -> str:
-    """Give the answers among the facts as one clause; the unanswered questions are left out."""
-    clauses = []
-    for vraag in decision.vragen:
-        given = facts.get(vraag.id, frozenset())
-        clauses += [enumerate_words([optie.als for optie in vraag.opties if optie.id in given], "en")]
-    return enumerate_words([clause for clause in clauses if clause], "en")
 
 
 def word_binnen(kaart: Mapping[str, Any], stap: Mapping[str, Any]) -> str:

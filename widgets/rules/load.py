@@ -18,15 +18,8 @@ def load_regels(data: Json) -> Regels:
     """Build the rules from the compiled JSON object that `handbook` writes."""
     decisions = {name: _load_decision(name, item) for name, item in data["beslissingen"].items()}
     dossiers = {name: _load_dossier(name, item) for name, item in data["dossiers"].items()}
-    regels = Regels(
-        editie=data["editie"],
-        decisions=decisions,
-        woorden=data["woorden"],
-        kaart=data["kaart"],
-        feestdagen=data["feestdagen"],
-        stukken=data["stukken"],
-        dossiers=dossiers,
-    )
+    rest = _fields(data, "editie", "woorden", "kaart", "feestdagen", "stukken")
+    regels = Regels(decisions=decisions, dossiers=dossiers, **rest)
     national = data.get("landelijk")
     return replace(regels, landelijk=_load_national(national, regels)) if national else regels
 
@@ -53,14 +46,13 @@ def _each(items: Iterable[Any], load: Callable[[Json, T | None], T], known: Mapp
     )
 
 
+def _fields(item: Json, *names: str) -> dict[str, Any]:
+    """Give the fields that have the same name in the file; a list becomes a tuple."""
+    return {name: tuple(value) if isinstance(value := item[name], list) else value for name in names}
+
+
 def _load_dossier(name: str, item: Json) -> Dossier:
-    return Dossier(
-        id=name,
-        titel=item["titel"],
-        beslissingen=tuple(item["beslissingen"]),
-        velden=tuple(item["velden"]),
-        vragen=item["vragen"],
-    )
+    return Dossier(id=name, **_fields(item, "titel", "beslissingen", "velden", "vragen"))
 
 
 def _load_decision(name: str, item: Json, own: Decision | None = None) -> Decision:
@@ -76,14 +68,7 @@ def _load_decision(name: str, item: Json, own: Decision | None = None) -> Decisi
 
 def _load_vraag(item: Json, own: Vraag | None = None) -> Vraag:
     return Vraag(
-        id=item["id"],
-        label=item["label"],
-        hint=item["hint"],
-        meer=item["meer"],
-        weet_niet=item["weet_niet"],
-        terugkijken_id=item["terugkijken_id"],
-        source=tuple(item["source"]),
-        keuzes=tuple(item["keuzes"]),
+        **_fields(item, "id", "label", "hint", "meer", "weet_niet", "terugkijken_id", "source", "keuzes"),
         when=_load_when(item["when"]),
         opties=_each(item["options"], _load_optie, {optie.id: optie for optie in own.opties} if own else {}),
     )
@@ -91,82 +76,49 @@ def _load_vraag(item: Json, own: Vraag | None = None) -> Vraag:
 
 def _load_optie(item: Json, _: Optie | None = None) -> Optie:
     return Optie(
-        id=item["id"],
-        label=item["label"],
-        als=item["als"],
-        hint=item["hint"],
-        voorbeelden=tuple(item["voorbeelden"]),
+        **_fields(item, "id", "label", "als", "hint", "voorbeelden", "kenmerken", "source"),
         when=_load_when(item["when"]),
         overnemen=_load_when(item["overnemen"]),
-        kenmerken=tuple(item["kenmerken"]),
-        source=tuple(item["source"]),
     )
 
 
 def _load_table(item: Json, own: Table | None = None) -> Table:
     return Table(
-        id=item["id"],
-        titel=item["titel"],
-        policy=item["policy"],
-        per=item["per"],
-        toont=item["toont"],
-        uitkomsten=tuple(item["uitkomsten"]),
+        **_fields(item, "id", "titel", "policy", "per", "toont", "uitkomsten"),
         rules=_each(item["rules"], _load_rule, {rule.id: rule for rule in own.rules} if own else {}),
-        combinaties=tuple(_load_combinatie(entry) for entry in item["combinaties"]),
+        combinaties=tuple(map(_load_combinatie, item["combinaties"])),
     )
 
 
 def _load_combinatie(item: Json) -> Combinatie:
     return Combinatie(
-        rule=Rule(
-            id=item["id"],
-            because=item["because"],
-            when=_load_when(item["when"]),
-            source=tuple(item["source"]),
-            keuzes=tuple(item["keuzes"]),
-        ),
-        kort=item["kort"],
+        rule=Rule(**_fields(item, "id", "because", "source", "keuzes"), when=_load_when(item["when"])),
+        **_fields(item, "kort", "factor", "gebieden", "rollen"),
         basis={name: frozenset(values) for name, values in item["basis"].items()},
-        factor=item["factor"],
         behoud=frozenset(item["behoud"]),
-        gebieden=tuple(item["gebieden"]),
-        rollen=tuple(item["rollen"]),
     )
 
 
 def _load_rule(item: Json, _: Rule | None = None) -> Rule:
     then = item["then"]
     return Rule(
-        id=item["id"],
-        because=item["because"],
+        **_fields(item, "id", "because", "source", "keuzes"),
+        **_fields(then, "uitkomst", "beslisser", "overleg", "toon"),
         when=_load_when(item["when"]),
-        uitkomst=then["uitkomst"],
-        maatregelen=tuple(_load_maatregel(maatregel) for maatregel in then["maatregelen"]),
-        beslisser=tuple(then["beslisser"]),
-        overleg=tuple(then["overleg"]),
-        toon=tuple(then["toon"]),
-        source=tuple(item["source"]),
-        keuzes=tuple(item["keuzes"]),
+        maatregelen=tuple(map(_load_maatregel, then["maatregelen"])),
         herkomst=item.get("herkomst", ""),
     )
 
 
 def _load_maatregel(item: Json) -> Maatregel:
     return Maatregel(
-        soort=item["soort"],
+        **_fields(item, "soort", "duur_id", "modaliteit", "rechtsmiddel", "source"),
+        **_fields(
+            item, "werkingsgebied", "eventueel", "beslisser", "overleg", "voorwaarden", "uitzonderingen"
+        ),
         duur=duur_from_json(item["duur"]),
-        duur_id=item["duur_id"],
         richtgetal=duur_from_json(item["richtgetal"]) if item["richtgetal"] else None,
         langer_dan=duur_from_json(item["langer_dan"]) if item["langer_dan"] else None,
-        modaliteit=item["modaliteit"],
-        werkingsgebied=tuple(item["werkingsgebied"]),
-        eventueel=tuple(item["eventueel"]),
-        beslisser=tuple(item["beslisser"]),
-        overleg=tuple(item["overleg"]),
-        voorwaarden=tuple(item["voorwaarden"]),
-        uitzonderingen=tuple(item["uitzonderingen"]),
-        rechtsmiddel=item["rechtsmiddel"],
-        source=tuple(item["source"]),
         meer=item.get("meer", {}),
         herkomst=item.get("delen"),
     )

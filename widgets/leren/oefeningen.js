@@ -1,5 +1,6 @@
 // Exercises on the page: what was chosen -> a marker -> feedback. It knows no question, answer or word.
 import { chosenIn, choose } from "./onthoud.js";
+import { reached, takeBack, walk } from "./verhaal.js";
 
 const page = document.documentElement;
 
@@ -38,7 +39,7 @@ export class Oefeningen {
 
   async open() {
     this.marker = await this.start(this);
-    if (this.marker) this.walk();
+    if (this.marker) walk(this.form);
   }
 
   sections() {
@@ -81,24 +82,6 @@ export class Oefeningen {
     (here.closest("[data-veld], [data-oefening]") ?? this.form).querySelector("summary").focus();
   }
 
-  // Of a story only the first point is shown, and then what the choices lead to.
-  walk(shown = {}) {
-    for (const story of this.form.querySelectorAll("[data-soort=scenario]")) {
-      const names = shown[story.dataset.oefening];
-      [...story.querySelectorAll("[data-veld]")].forEach((set, place) => {
-        set.hidden = names ? !names.includes(set.dataset.veld) : place > 0;
-      });
-    }
-  }
-
-  // What comes after a choice that was changed since is not reached any more.
-  reached(exercise, names) {
-    const given = this.given(exercise);
-    const checked = this.checked[exercise];
-    const changed = names.findIndex((name) => checked[name] && `${checked[name]}` !== `${given[name]}`);
-    return changed < 0 ? names : names.slice(0, changed + 1);
-  }
-
   given(exercise) {
     const found = {};
     for (const [name, value] of new FormData(this.form)) {
@@ -133,7 +116,7 @@ export class Oefeningen {
     if (asked !== this.checked) return; // all was wiped meanwhile
     const shown = {};
     for (const [name, { html, toon, punten }] of Object.entries(answer.oefeningen)) {
-      shown[name] = this.reached(name, toon);
+      shown[name] = reached(toon, this.checked[name], this.given(name));
       const section = this.section(name);
       this.unfinished[punten === null ? "add" : "delete"](section.dataset.sleutel);
       for (const place of section.querySelectorAll("[data-feedback]")) {
@@ -141,7 +124,7 @@ export class Oefeningen {
         if (place.innerHTML !== text) place.innerHTML = text;
       }
     }
-    this.walk(shown);
+    walk(this.form, shown);
     this.refresh();
     for (const { place } of this.scores) place.textContent = answer.score;
     this.element.dataset.stand = JSON.stringify(answer.stand);
@@ -173,12 +156,7 @@ export class Oefeningen {
     const section = input.closest("[data-oefening]");
     this.refresh();
     if (section?.dataset.soort !== "scenario" || !this.checked[section.dataset.oefening]) return;
-    const sets = [...section.querySelectorAll("[data-veld]")];
-    const after = sets.slice(sets.indexOf(input.closest("[data-veld]")) + 1);
-    for (const set of after) {
-      set.hidden = true;
-      for (const option of set.querySelectorAll("input")) option.checked = false;
-    }
+    takeBack(section, input);
   }
 
   forget() {
@@ -188,7 +166,7 @@ export class Oefeningen {
     delete this.element.dataset.stand;
     for (const place of this.form.querySelectorAll("[data-feedback]")) place.replaceChildren();
     for (const { place, before } of this.scores) place.textContent = before;
-    this.walk();
+    walk(this.form);
     this.tell(this.status.dataset.gewist);
     this.changed(null);
     this.form.querySelector("input, select").focus();

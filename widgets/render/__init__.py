@@ -5,7 +5,6 @@ from widgets.rules.words import word_binnen
 from .advies import also, render_advies, word_soort
 from .documenten import AFSCHRIFT, TERMIJNEN, render_documenten
 from .dossier import render_dossier
-from .maatregelen import remedies
 from .marks import answers_fragment, bron_href, decision_href, render_bronnen, render_keuzes
 from .verder import render_verder
 
@@ -16,7 +15,6 @@ __all__ = [
     "answers_fragment",
     "bron_href",
     "decision_href",
-    "remedies",
     "render_advies",
     "render_bronnen",
     "render_documenten",

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from widgets.rules import Regels
+from widgets.rules.words import labels
 
 from .marks import render_bronnen, render_keuzes
 
@@ -18,8 +19,7 @@ class Card:
 
     def __init__(self, regels: Regels, advies: Json, basis: str) -> None:
         """Take an advice and the way from the page to the site's root."""
-        self.words = regels.woorden
-        self.kaart = regels.kaart
+        self.regels, self.words, self.kaart = regels, regels.woorden, regels.kaart
         self.decision = regels.decisions[advies["beslissing"]]
         self.advies = advies
         self.basis = basis
@@ -42,7 +42,7 @@ class Card:
 
     def labels(self, kind: str, names: Iterable[str]) -> str:
         """Give the labels of ids."""
-        return escape(" / ".join(str(self.words[kind][name]["label"]) for name in names))
+        return escape(labels(self.regels, kind, names))
 
     def texts(self, kind: str, names: Iterable[str]) -> str:
         """Give the sentences of ids, each with its sources."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from html import escape
 
-from widgets.rules.words import capital
+from widgets.rules.advise import remedies
+from widgets.rules.words import capital, word_where, word_who
 
 from .card import Card, Json, Row, as_list
 
@@ -32,25 +33,12 @@ def maatregelen(card: Card) -> Iterator[str]:
         )
 
 
-def remedies(item: Json) -> list[str]:
-    """Give the ids of what somebody can do against a measure."""
-    several = [found["id"] for found in item.get("rechtsmiddelen", ())]
-    return several or [*filter(None, [item["rechtsmiddel"]])]
-
-
 def _where_and_who(card: Card, item: Json) -> list[Row]:
-    who = card.labels("rollen", item["beslisser"])
-    if together := card.labels("rollen", item["overleg"]):
-        who = escape(card.kaart["in_overleg"]).format(wie=who, met=together)
-    where = card.labels("werkingsgebieden", item["werkingsgebied"])
-    if maybe := card.labels("werkingsgebieden", item["eventueel"]):
-        where = escape(card.kaart["eventueel"]).format(waar=where, ook=maybe)
-    unmet = card.texts("voorwaarden", item.get("niet_voldaan", ()))
     values = (
         ("hoe_lang", escape(item["duur_tekst"]), "duur"),
-        ("waar", where, "werkingsgebied"),
-        ("wie_beslist", who, "beslisser"),
-        ("niet_voldaan", unmet, "voorwaarden"),
+        ("waar", escape(word_where(card.regels, item)), "werkingsgebied"),
+        ("wie_beslist", escape(word_who(card.regels, item)), "beslisser"),
+        ("niet_voldaan", card.texts("voorwaarden", item.get("niet_voldaan", ())), "voorwaarden"),
     )
     return [card.row(card.kaart[name], text, item, part) for name, text, part in values]
 

@@ -69,6 +69,12 @@ def shown_items(decision: Decision, advies: Mapping[str, Any], kind: str) -> lis
     return list({item["id"]: item for item in found}.values())
 
 
+def remedies(item: Mapping[str, Any]) -> list[str]:
+    """Give the ids of what somebody can do against a measure of an advice."""
+    several = [found["id"] for found in item.get("rechtsmiddelen", ())]
+    return several or [*filter(None, [item["rechtsmiddel"]])]
+
+
 def _measure(regels: Regels, maatregel: Maatregel, facts: Facts) -> Json:
     data: Json = {
         "soort": maatregel.soort,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .advise import core_advies, shown_items
+from .advise import core_advies, remedies, shown_items
 from .answers import ask
 from .decide import Findings, decide
 from .model import Decision, Regels
-from .words import capital, label, labels, word_binnen
+from .words import capital, label, labels, word_binnen, word_where, word_who
 
 Json = dict[str, Any]
 Rij = tuple[str, str]
@@ -98,27 +98,17 @@ def _lines(regels: Regels, decision: Decision, advies: Mapping[str, Any]) -> dic
 
 def _measure(regels: Regels, item: Mapping[str, Any]) -> Iterable[tuple[str, Rij]]:
     soort, kaart = capital(label(regels, "maatregelen", item["soort"])), regels.kaart
-    where = labels(regels, "werkingsgebieden", item["werkingsgebied"])
-    if maybe := labels(regels, "werkingsgebieden", item["eventueel"]):
-        where = kaart["eventueel"].format(waar=where, ook=maybe)
-    remedies = [found["id"] for found in item.get("rechtsmiddelen", ())] or [item["rechtsmiddel"]]
-    against = [str(regels.woorden["rechtsmiddelen"][name]["tekst"]) for name in remedies if name]
+    against = [str(regels.woorden["rechtsmiddelen"][name]["tekst"]) for name in remedies(item)]
     values = {
         "hoe_lang": item["duur_tekst"],
-        "waar": where,
-        "wie_beslist": _who(regels, item),
+        "waar": word_where(regels, item),
+        "wie_beslist": word_who(regels, item),
         "rechtsmiddel": " ".join(against),
     }
     for name, text in values.items():
         key = f"{name}.{item['soort']}"
         if text:
             yield key, (f"{soort}: {str(kaart[name]).lower()}", str(text))
-
-
-def _who(regels: Regels, item: Mapping[str, Any]) -> str:
-    who = labels(regels, "rollen", item["beslisser"])
-    together = labels(regels, "rollen", item["overleg"])
-    return regels.kaart["in_overleg"].format(wie=who, met=together) if together else who
 
 
 def _with(first: str, more: str) -> str:

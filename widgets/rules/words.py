@@ -71,6 +71,19 @@ def word_maatregel(regels: Regels, maatregel: Maatregel, *, guide: bool = True) 
     return lasts.replace("{duur}", str(duur))
 
 
+def word_where(regels: Regels, item: Mapping[str, Any]) -> str:
+    """Give where a measure of an advice holds, with where it may hold too."""
+    where = labels(regels, "werkingsgebieden", item["werkingsgebied"])
+    maybe = labels(regels, "werkingsgebieden", item["eventueel"])
+    return str(regels.kaart["eventueel"]).format(waar=where, ook=maybe) if maybe else where
+
+
+def word_who(regels: Regels, item: Mapping[str, Any]) -> str:
+    """Give who decides on a measure of an advice, with whom."""
+    who, together = (labels(regels, "rollen", item[name]) for name in ("beslisser", "overleg"))
+    return str(regels.kaart["in_overleg"]).format(wie=who, met=together) if together else who
+
+
 def word_outcome(regels: Regels, table: str, outcome: HasOutcome) -> str:
     """Give an outcome as one short title, for instance "Pandverbod van 3 maanden"."""
     main = [m for m in outcome.maatregelen if m.modaliteit != "eerst"]

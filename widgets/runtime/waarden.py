@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from widgets.render import remedies
 from widgets.rules import Regels, duur_from_json
+from widgets.rules.advise import remedies
 from widgets.rules.datum import word_datum, word_moment
 from widgets.rules.dossier import questions
 from widgets.rules.words import enumerate_words, labels

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from handbook.content import Content
 from handbook.problems import Problem, instead
 from handbook.schema.lessen import Les, Oefening, Pad
-from widgets.leren import build
-from widgets.leren.opgave import OpgaveError
-from widgets.rules import Regels, RulesError
+from widgets.rules import Regels
 
-from .check_vraag import Found, check_asked, undecided
-from .compile import MissingCaseError, exercise, test_exercises
+from .check_vraag import Found, check_asked
+from .compile import test_exercises
+from .opgaven import WHEN, UnansweredError, build_exercise
 
 QUESTIONS = 10
 """How many questions are asked before a path, and as many after it."""
@@ -63,7 +62,7 @@ def _check_path(content: Content, regels: Regels, pad: Pad) -> Iterator[Found]:
                 )
             asked.setdefault(casus, number + 1)
     yield from _practised(content, pad)
-    for when in ("begin", "eind"):
+    for when in WHEN:
         for number, oefening in enumerate(test_exercises(pad, when)):
             for loc, message in check_exercise(content, regels, oefening):
                 place = (when,) if loc in (("vraag",), ("id",), ("casus",)) else loc
@@ -106,13 +105,9 @@ def check_exercise(content: Content, regels: Regels, oefening: Oefening) -> Iter
     if problems:
         return
     try:
-        build(regels, exercise(content, oefening))
-    except OpgaveError as error:
-        yield ("vraag",), str(error)
-    except RulesError as error:
-        yield ("id",), f"de regels kennen een antwoord niet: {error}"
-    except MissingCaseError:
-        yield ("casus",), undecided(oefening)
+        build_exercise(content, regels, oefening)
+    except UnansweredError as error:
+        yield error.loc, str(error)
 
 
 def _shape(oefening: Oefening) -> Iterator[Found]:

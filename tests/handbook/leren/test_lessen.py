@@ -185,6 +185,11 @@ def test_an_edition_adds_a_path_of_its_own(copy: Path) -> None:
     text = (ROOT / "content" / "paden.yml").read_text(encoding="utf-8")
     path = text[text.index("leidinggevende:\n") : text.index("griffier-en-ambtsdrager:\n")]
     (layer / "paden.yml").write_text(path.replace("leidinggevende:", "teamleider:", 1), encoding="utf-8")
+    page = (ROOT / "docs" / "leren" / "toets-leidinggevende.md").read_text(encoding="utf-8")
+    (layer / "docs" / "leren").mkdir(parents=True)
+    (layer / "docs" / "leren" / "toets-teamleider.md").write_text(
+        page.replace('"leidinggevende"', '"teamleider"'), encoding="utf-8"
+    )
     book = load_book(copy, layer)
     assert len(_asked(book, "teamleider", "eind")) == QUESTIONS
     steps = next_view(book, "zorg-voor-elkaar")["stappen"]

@@ -10,7 +10,7 @@ import pytest
 
 from handbook.book import Book, load_book
 from handbook.content import Content
-from handbook.leren.check import QUESTIONS
+from handbook.leren.check_pad import QUESTIONS
 from handbook.leren.opgaven import built, set_names
 from handbook.leren.show import next_view, paths_view
 from handbook.leren.weggelaten import left_out

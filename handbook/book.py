@@ -17,6 +17,7 @@ from .compile import compile_regels
 from .content import Content
 from .docs import Docs, unreadable
 from .leren.check import check_lessen
+from .leren.paginas import check_pages
 from .load import load_content
 from .organisatie.herkomst import mark
 from .organisatie.landelijk import put_beside
@@ -104,7 +105,8 @@ def load_book(root: Path, layer: Path | None = None, base: Book | None = None) -
     docs = Docs(root=root, layer=layer)
     prose = (*check_prose(docs, content), *check_readability(docs, content), *check_wording(docs, content))
     own = content.laag.own(prose) if content.laag else prose
-    _stop_on(content, (*check_casussen(content, adviezen), *check_lessen(content, regels), *own))
+    lessons = (*check_lessen(content, regels), *check_pages(content, docs))
+    _stop_on(content, (*check_casussen(content, adviezen), *lessons, *own))
     return Book(
         root=root,
         content=content,

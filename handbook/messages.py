@@ -11,8 +11,7 @@ from widgets.rules.dossier import questions
 from widgets.runtime.delen import to_fragment
 
 from .book import Book
-from .leren.compile import lesson_data
-from .leren.show import built
+from .leren.opgaven import built
 
 Json = dict[str, Any]
 SPREAD = 20
@@ -83,14 +82,14 @@ def _links(book: Book) -> Iterator[Json]:
 
 def _lessons(book: Book) -> Iterator[Json]:
     """Yield every lesson with the first, and with the last, of everything chosen."""
-    for les in book.content.lessen.values():
-        found = [*built(book, lesson_data(book.content, les))]
+    for name in book.content.lessen:
+        found = [*built(book.content, book.regels, name)]
         for place in (0, -1):
             chosen = {
-                opgave.id: {veld.naam: [veld.opties[place].id] for veld in opgave.velden}
-                for _, opgave in found
+                each.opgave.id: {veld.naam: [veld.opties[place].id] for veld in each.opgave.velden}
+                for each in found
             }
-            yield {"les": [data for data, _ in found], "gekozen": chosen, "laatste": found[0][1].id}
+            yield {"les": [each.data for each in found], "gekozen": chosen, "laatste": found[0].opgave.id}
 
 
 def _wrong() -> Iterator[Json]:

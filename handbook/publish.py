@@ -5,7 +5,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,14 +43,22 @@ class Stamp:
         """Tell whether the target has all of this already, compressed at least this hard."""
         if not (self.path.is_file() and Path(self.now["target"]).is_dir()):
             return False
-        last: dict[str, Any] = json.loads(self.path.read_text(encoding="utf-8"))
-        built: int = last.pop("quality", 0)
-        return built >= quality and last == self.now
+        last = self._last()
+        return bool(last["quality"] >= quality and last["now"] == self.now)
 
-    def set(self, quality: int) -> None:
-        """Write down that it was built."""
+    def told(self) -> list[str]:
+        """Give the lines that were told when it was built: what it was made of says them."""
+        told: list[str] = self._last()["told"]
+        return told
+
+    def set(self, quality: int, told: Sequence[str] = ()) -> None:
+        """Write down that it was built, and the lines to tell of it."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        put(self.path, json.dumps({**self.now, "quality": quality}).encode())
+        put(self.path, json.dumps({"now": self.now, "quality": quality, "told": told}).encode())
+
+    def _last(self) -> dict[str, Any]:
+        last = json.loads(self.path.read_text(encoding="utf-8"))
+        return {"now": None, "quality": 0, "told": [], **last}
 
 
 def stamp_of(root: Path, target: Path, layer: Path | None = None, national: str = "") -> Stamp:
@@ -79,15 +87,16 @@ def publish(root: Path, target: Path, quality: int = QUICK, layer: Path | None =
     with claim(root, build_folder(root, layer), target):
         stamp = stamp_of(root, target, layer)
         if stamp.covers(quality):
-            return f"{target.name}/ is al bij"
+            return "\n".join([f"{target.name}/ is al bij", *stamp.told()])
         ensure_node_packages(root)
         book = load_book(root, layer)
         stage(editor_schemas(book.content), book.build / "schema")
         build_book(book, target, quality)
-        stamp.set(quality)
+        told = exercises_since(book)
+        stamp.set(quality, told)
     took = time.monotonic() - started
     said = f"{target.name}/ gebouwd in {took:.1f} s, versie {book.content.editie.versie}"
-    return "\n".join([said, *exercises_since(book)])
+    return "\n".join([said, *told])
 
 
 def build_book(

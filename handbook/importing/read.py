@@ -10,7 +10,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from handbook.book import hash_of
-from handbook.exports.json_schema import DUUR, rules_schema
+from handbook.exports.json_schema import rules_schema
+from handbook.exports.schema_shapes import DUUR
 from handbook.problems import ContentError, Problem, instead
 from handbook.yaml_source import Loc, read_yaml
 

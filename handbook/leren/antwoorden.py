@@ -1,18 +1,15 @@
 """Every exercise that the rules answer, with a name that lasts, and what is right in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from handbook.content import Content
-from handbook.schema.lessen import Oefening, Pad
 from handbook.schema.uitgave import Antwoord
 from handbook.yaml_source import Loc
-from widgets.leren import Opgave, Veld, build
-from widgets.leren.opgave import OpgaveError
-from widgets.rules import Regels, RulesError
+from widgets.leren import Opgave, Veld
+from widgets.rules import Regels
 
-from .compile import MissingCaseError, exercise, test_data
+from .opgaven import WHEN, Gebouwd, built
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,41 +31,40 @@ class Gevraagd:
 
 def asked(content: Content, regels: Regels) -> Iterator[Gevraagd]:
     """Yield every exercise of lessons and paths; without those that an edition's rules do not answer."""
-    for name, les in content.lessen.items():
-        for number, oefening in enumerate(les.oefeningen):
-            opgave = _built(partial(_exercise, content, regels, oefening))
-            if opgave is not None:
-                yield Gevraagd(
-                    kind="lessen",
-                    name=name,
-                    loc=("oefeningen", number),
-                    sleutel=f"{name}/{oefening.id}",
-                    anker=f"{name}-{oefening.id}",
-                    opgave=opgave,
-                    delen=_names(oefening, opgave),
-                )
-    for name, pad in content.paden.items():
-        for when in ("begin", "eind"):
-            yield from _tested(content, regels, name, pad, when)
+    for name in content.lessen:
+        for found in built(content, regels, name):
+            yield _of_lesson(name, found)
+    for name in content.paden:
+        for when in WHEN:
+            for found in built(content, regels, f"{name}-{when}"):
+                yield _of_test(content, name, when, found)
 
 
-def _tested(content: Content, regels: Regels, name: str, pad: Pad, when: str) -> Iterator[Gevraagd]:
-    for data in test_data(content, pad, when):
-        opgave = _built(partial(build, regels, data))
-        if opgave is not None:
-            number = int(opgave.id.removeprefix("vraag-")) - 1
-            vraag = pad.toets[number]
-            # By its case and not by its number, so that another order is no other question.
-            parts = (name, when, getattr(vraag, when), vraag.over, vraag.welke)
-            yield Gevraagd(
-                kind="paden",
-                name=name,
-                loc=("toets", number, when),
-                sleutel="/".join(filter(None, parts)),
-                anker=f"{name}-{when}-{opgave.id}",
-                opgave=opgave,
-                delen=("",),
-            )
+def _of_lesson(name: str, found: Gebouwd) -> Gevraagd:
+    return Gevraagd(
+        kind="lessen",
+        name=name,
+        loc=("oefeningen", found.plaats),
+        sleutel=f"{name}/{found.opgave.id}",
+        anker=f"{name}-{found.opgave.id}",
+        opgave=found.opgave,
+        delen=_names(found),
+    )
+
+
+def _of_test(content: Content, name: str, when: str, found: Gebouwd) -> Gevraagd:
+    vraag = content.paden[name].toets[found.plaats]
+    # By its case and not by its number, so that another order is no other question.
+    parts = (name, when, getattr(vraag, when), vraag.over, vraag.welke)
+    return Gevraagd(
+        kind="paden",
+        name=name,
+        loc=("toets", found.plaats, when),
+        sleutel="/".join(filter(None, parts)),
+        anker=f"{name}-{when}-{found.opgave.id}",
+        opgave=found.opgave,
+        delen=("",),
+    )
 
 
 def answers(content: Content, regels: Regels) -> dict[str, Antwoord]:
@@ -102,20 +98,9 @@ def _order(vraag: Gevraagd) -> Antwoord:
     return Antwoord(goed=tuple(deel for deel, _ in ranked), tekst="; ".join(words))
 
 
-def _exercise(content: Content, regels: Regels, oefening: Oefening) -> Opgave:
-    return build(regels, exercise(content, oefening))
-
-
-def _built(make: Callable[[], Opgave]) -> Opgave | None:
-    try:
-        return make()
-    except (MissingCaseError, OpgaveError, RulesError):
-        # The national content was checked to have none of these, and an edition leaves such a one out.
-        return None
-
-
-def _names(oefening: Oefening, opgave: Opgave) -> tuple[str, ...]:
+def _names(found: Gebouwd) -> tuple[str, ...]:
     """Give each field the name of its case or step, which stays when a part before it is added."""
+    oefening, opgave = found.oefening, found.opgave
     if oefening.soort == "kies":
         return ("",)
     if oefening.soort == "scenario":

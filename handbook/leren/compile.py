@@ -1,29 +1,15 @@
 """Exercises of content/ -> the data that widgets/leren marks: the case filled in, every choice with an id."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from handbook.content import Content
-from handbook.schema.lessen import Deel, Gegeven, Les, Oefening, Pad, Punt
+from handbook.schema.lessen import Deel, Gegeven, Oefening, Pad, Punt
 
 Json = dict[str, Any]
 
 
 class MissingCaseError(Exception):
     """An edition left out the case that an exercise is about."""
-
-
-def lesson_data(content: Content, les: Les) -> list[Json]:
-    """Give the exercises of a lesson; without those whose case an edition left out."""
-    return [*_present(content, les.oefeningen)]
-
-
-def _present(content: Content, oefeningen: tuple[Oefening, ...]) -> Iterator[Json]:
-    for oefening in oefeningen:
-        try:
-            yield exercise(content, oefening)
-        except MissingCaseError:
-            continue
 
 
 def exercise(content: Content, oefening: Oefening) -> Json:
@@ -36,16 +22,6 @@ def exercise(content: Content, oefening: Oefening) -> Json:
     if oefening.delen:
         data["delen"] = [_part(content, oefening, number, deel) for number, deel in enumerate(oefening.delen)]
     return data
-
-
-def test_data(content: Content, pad: Pad, when: str) -> list[Json]:
-    """Give the questions asked before (`begin`) or after (`eind`) a path.
-
-    Where an edition left out one of the two cases, the question is asked neither time: the scores compare.
-    """
-    pairs = zip(pad.toets, test_exercises(pad, when), strict=True)
-    both = (each for vraag, each in pairs if {vraag.begin, vraag.eind} <= content.casussen.keys())
-    return [exercise(content, each) for each in both]
 
 
 def test_exercises(pad: Pad, when: str) -> tuple[Oefening, ...]:

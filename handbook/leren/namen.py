@@ -6,6 +6,7 @@ from handbook.book import Book
 from widgets.leren import Veld
 
 from .antwoorden import Gevraagd, asked
+from .paginas import page_of
 
 WHEN = {"begin": "vooraf", "eind": "achteraf"}
 
@@ -14,9 +15,9 @@ def exercise_names(book: Book) -> dict[str, tuple[str, str]]:
     """Give by the names that a release uses a title and an address; none for a page that is not there."""
     pages = {page.name for page in book.docs}
     return {
-        name: (title, f"{folder}/#{vraag.anker}" if f"{folder}.md" in pages else "")
+        name: (title, f"{page.removesuffix('.md')}/#{vraag.anker}" if page in pages else "")
         for vraag in asked(book.content, book.regels)
-        for folder in [f"leren/{'' if vraag.kind == 'lessen' else 'toets-'}{vraag.name}"]
+        for page in [page_of(vraag.kind, vraag.name)]
         for name, title in _titles(book, vraag)
     }
 

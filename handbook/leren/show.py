@@ -1,17 +1,15 @@
 """What the templates show of lessons: exercises with their options and answers, and the data for Python."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from handbook.book import Book, hash_of
-from widgets.leren import Opgave, build
+from widgets.leren import Opgave, Veld
 from widgets.leren.nakijken import feedback
-from widgets.leren.opgave import OpgaveError, Veld
-from widgets.rules import RulesError
 
-from .compile import lesson_data, test_data
+from .opgaven import built
 
 Json = dict[str, Any]
 
@@ -19,14 +17,14 @@ Json = dict[str, Any]
 def lesson_view(book: Book, name: str, basis: str) -> Json:
     """Give what the template needs for a lesson."""
     les = book.content.lessen[name]
-    return {"les": les, **exercises_view(book, lesson_data(book.content, les), name, les.titel, basis)}
+    return {"les": les, **exercises_view(book, name, les.titel, basis)}
 
 
 def test_view(book: Book, name: str, when: str, basis: str) -> Json:
     """Give what the template needs for the questions before (`begin`) or after (`eind`) a path."""
     pad = book.content.paden[name]
     titel = f"{pad.titel}: {'vooraf' if when == 'begin' else 'achteraf'}"
-    return exercises_view(book, test_data(book.content, pad, when), f"{name}-{when}", titel, basis)
+    return exercises_view(book, f"{name}-{when}", titel, basis)
 
 
 def paths_view(book: Book) -> Json:
@@ -53,9 +51,9 @@ def next_view(book: Book, name: str) -> Json:
     return {"stappen": found}
 
 
-def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basis: str) -> Json:
+def exercises_view(book: Book, name: str, titel: str, basis: str) -> Json:
     """Give the exercises as the template shows them, and as `data` for Python in the page."""
-    found = [*built(book, data)]
+    found = [*built(book.content, book.regels, name)]
 
     def folded(opgave: Opgave, veld: Veld) -> str:
         return feedback(book.regels, opgave, veld, (), basis)
@@ -63,8 +61,8 @@ def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basi
     return {
         "naam": name,
         "titel": titel,
-        "oefeningen": [(each, opgave) for each, opgave in found],
-        "data": json.dumps([each for each, _ in found], ensure_ascii=False),
+        "oefeningen": [(each.data, each.opgave) for each in found],
+        "data": json.dumps([each.data for each in found], ensure_ascii=False),
         "antwoord": folded,
         "sleutel": partial(key_of, of=name),
     }
@@ -85,20 +83,5 @@ def _asked(veld: Veld) -> list[Any]:
 
 def keyed(book: Book, name: str) -> Iterator[tuple[Json, str]]:
     """Yield each exercise of a lesson, or of a test (`<path>-begin`, `<path>-eind`), with its key."""
-    content = book.content
-    if les := content.lessen.get(name):
-        data = lesson_data(content, les)
-    else:
-        path, _, when = name.rpartition("-")
-        data = test_data(content, content.paden[path], when)
-    yield from ((each, key_of(opgave, of=name)) for each, opgave in built(book, data))
-
-
-def built(book: Book, data: Iterable[Json]) -> Iterator[tuple[Json, Opgave]]:
-    """Yield each exercise with its options; an edition leaves out those its rules do not answer."""
-    for each in data:
-        try:
-            yield each, build(book.regels, each)
-        except (OpgaveError, RulesError):
-            if not book.layer:
-                raise
+    for each in built(book.content, book.regels, name):
+        yield each.data, key_of(each.opgave, of=name)

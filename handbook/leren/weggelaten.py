@@ -3,25 +3,31 @@
 from collections.abc import Iterator
 
 from handbook.book import Book
-from widgets.leren import build
-from widgets.leren.opgave import OpgaveError
-from widgets.rules import RulesError
+from handbook.schema.lessen import Oefening
 
-from .check_vraag import undecided
-from .compile import MissingCaseError, exercise
+from .opgaven import WHEN, UnansweredError, build_exercise, written
 
 
 def left_out(book: Book) -> Iterator[str]:
     """Yield a line (Dutch) for each exercise that this edition does not show: its place and why."""
-    for name, les in book.content.lessen.items():
-        for number, oefening in enumerate(les.oefeningen):
-            try:
-                build(book.regels, exercise(book.content, oefening))
-            except MissingCaseError:
-                why = undecided(oefening)
-            except (OpgaveError, RulesError) as error:
-                why = str(error)
-            else:
-                continue
-            message = f"de oefening {oefening.id!r} staat niet in deze uitgave: {why}"
-            yield str(book.content.problem("lessen", name, ("oefeningen", number), message))
+    content = book.content
+    for name in content.lessen:
+        for plaats, (oefening,) in enumerate(written(content, name)):
+            if why := _why(book, oefening):
+                message = f"de oefening {oefening.id!r} staat niet in deze uitgave: {why}"
+                yield str(content.problem("lessen", name, ("oefeningen", plaats), message))
+    for name in content.paden:
+        for plaats, asked in enumerate(written(content, f"{name}-{WHEN[0]}")):
+            for when, vraag in zip(WHEN, asked, strict=True):
+                if why := _why(book, vraag):
+                    message = f"deze vraag staat niet in deze uitgave, ook niet de andere keer: {why}"
+                    yield str(content.problem("paden", name, ("toets", plaats, when), message))
+
+
+def _why(book: Book, oefening: Oefening) -> str:
+    """Give why the rules of this edition do not answer an exercise, or nothing."""
+    try:
+        build_exercise(book.content, book.regels, oefening)
+    except UnansweredError as error:
+        return str(error)
+    return ""

@@ -3,8 +3,7 @@
 from playwright.sync_api import Locator, Page
 
 from handbook.book import Book
-from handbook.leren.compile import lesson_data
-from handbook.leren.show import built
+from handbook.leren.opgaven import built
 from tests.browser.driver import READY
 from widgets.leren.opgave import Opgave, Veld
 
@@ -31,8 +30,7 @@ _SAID = """(before) => new Promise((resolve, reject) => {
 
 def opgaven(book: Book) -> dict[str, Opgave]:
     """Give the exercises of the lesson by id, with what is right."""
-    data = lesson_data(book.content, book.content.lessen[NAME])
-    return {opgave.id: opgave for _, opgave in built(book, data)}
+    return {each.opgave.id: each.opgave for each in built(book.content, book.regels, NAME)}
 
 
 def open_lesson(page: Page, address: str) -> None:

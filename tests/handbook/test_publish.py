@@ -42,10 +42,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def test_a_built_site_tells_which_exercises_have_another_right_answer(project: Path) -> None:
+def test_a_site_built_or_up_to_date_tells_which_exercises_have_another_right_answer(
+    project: Path,
+) -> None:
     make_release(load_book(project), again=False)
     told = publish(project, project / "site").splitlines()
     assert told[1:] == ["sinds uitgave 2026.1: geen oefening heeft een ander goed antwoord"]
+    assert publish(project, project / "site").splitlines() == ["site/ is al bij", *told[1:]]
 
 
 def _edit(path: Path, old: str, new: str) -> None:

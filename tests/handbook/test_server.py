@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from handbook.environment import SetupError
-from handbook.server import BUILD, HOST, RELOAD_SCRIPT, make_server
+from handbook.reload import BUILD, RELOAD_SCRIPT
+from handbook.server import HOST, make_server
 
 HEADERS = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
 SCRIPT_TAG = f'<script src="{RELOAD_SCRIPT}"></script>'

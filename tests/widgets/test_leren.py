@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from handbook.book import Book, load_book, load_rules
-from handbook.leren.compile import lesson_data
-from handbook.leren.compile import test_data as questions
+from handbook.leren.opgaven import built
 from tests.regelwijziging import REACTION, STRICTER
 from widgets.leren import build, check_lesson
 from widgets.leren.nakijken import feedback
@@ -22,12 +21,12 @@ TAUGHT = ("Waarom? ", "Voorbeeld: ", "Let op: ", "Het advies: ")
 """What a reason begins with."""
 
 
+def _data_of(book: Book, name: str) -> list[Json]:
+    return [each.data for each in built(book.content, book.regels, name)]
+
+
 def _data(book: Book) -> dict[str, Json]:
-    return {
-        f"{name}/{data['id']}": data
-        for name, les in book.content.lessen.items()
-        for data in lesson_data(book.content, les)
-    }
+    return {f"{name}/{data['id']}": data for name in book.content.lessen for data in _data_of(book, name)}
 
 
 def _right(regels: Regels, data: Json) -> dict[str, list[str]]:
@@ -42,8 +41,8 @@ def _texts(regels: Regels, data: Json) -> list[str]:
 
 
 def test_the_right_answers_give_the_whole_score(book: Book) -> None:
-    for name, les in book.content.lessen.items():
-        exercises = lesson_data(book.content, les)
+    for name in book.content.lessen:
+        exercises = _data_of(book, name)
         chosen = {data["id"]: _right(book.regels, data) for data in exercises}
         answer = check_lesson(book.regels, {"les": exercises, "gekozen": chosen})
         assert answer["stand"]["score"] == 1, name
@@ -66,9 +65,9 @@ def test_every_wrong_choice_of_a_story_or_a_test_teaches_too_and_leads_to_the_pr
     stories = [data for data in _data(book).values() if data["soort"] == "scenario"]
     asked = [
         data
-        for pad in book.content.paden.values()
+        for path in book.content.paden
         for when in ("begin", "eind")
-        for data in questions(book.content, pad, when)
+        for data in _data_of(book, f"{path}-{when}")
     ]
     for opgave in (build(book.regels, data) for data in (*stories, *asked)):
         for veld in opgave.velden:
@@ -164,7 +163,7 @@ def test_when_a_wrong_choice_would_be_right_is_said_once_and_in_one_clause(book:
 
 
 def test_untouched_work_has_no_score_and_begun_work_begins_at_nothing(book: Book) -> None:
-    exercises = lesson_data(book.content, book.content.lessen["zelfcheck"])
+    exercises = _data_of(book, "zelfcheck")
     untouched = check_lesson(book.regels, {"les": exercises, "gekozen": {}})
     assert untouched["stand"] == {
         "staat": "niet-begonnen", "gedaan": 0, "van": 5, "goed": 0, "score": None,
@@ -242,7 +241,7 @@ def test_the_data_of_a_page_holds_no_answer(book: Book, name: str) -> None:
             return set(value) | {key for found in inner for key in found}
         return {key for item in value for key in keys(item)} if isinstance(value, list) else set()
 
-    assert keys(lesson_data(book.content, book.content.lessen[name])) <= allowed
+    assert keys(_data_of(book, name)) <= allowed
 
 
 def test_an_edition_with_other_rules_marks_by_those(copy: Path) -> None:

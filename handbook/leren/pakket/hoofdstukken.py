@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from handbook.book import Book
-from handbook.leren.compile import lesson_data, test_data
-from handbook.leren.show import built, lesson_view, test_view
+from handbook.leren.opgaven import Gebouwd, built
+from handbook.leren.show import lesson_view, test_view
 from handbook.leren.uitgewerkt import worked_out
 from handbook.one_page import anchor_of
 from handbook.pages import page_functions
@@ -46,17 +46,11 @@ class Inhoud:
     hulp: bool = False
 
     @cached_property
-    def sets(self) -> dict[str, list[tuple[Json, Opgave]]]:
+    def sets(self) -> dict[str, list[Gebouwd]]:
         """The exercises of each chapter that has them, in the order of the path."""
         content = self.book.content
-        pad = content.paden[self.pad]
-        data: dict[str, list[Json]] = {}
-        if pad.toets:
-            data[f"{self.pad}-begin"] = test_data(content, pad, "begin")
-        data |= {name: lesson_data(content, content.lessen[name]) for name in pad.lessen}
-        if pad.toets:
-            data[f"{self.pad}-eind"] = test_data(content, pad, "eind")
-        return {name: [*built(self.book, each)] for name, each in data.items()}
+        names = (f"{self.pad}-begin", *content.paden[self.pad].lessen, f"{self.pad}-eind")
+        return {name: [*built(content, self.book.regels, name)] for name in names}
 
     @cached_property
     def beslissingen(self) -> list[str]:
@@ -78,7 +72,7 @@ class Inhoud:
 
     def table(self) -> Json:
         """Give every answer, marked."""
-        sets = {name: [opgave for _, opgave in found] for name, found in self.sets.items()}
+        sets = {name: [each.opgave for each in found] for name, found in self.sets.items()}
         return worked_out(self.book.regels, sets, self.links.fit)
 
     def lessons(self) -> Iterator[Hoofdstuk]:
@@ -95,7 +89,7 @@ class Inhoud:
                 titel = "Vragen vooraf" if when == "begin" else "Vragen achteraf"
                 view["when"] = when
             # The table has what Python would need to know of an exercise.
-            view["data"] = json.dumps([{"id": opgave.id} for _, opgave in self.sets[naam]])
+            view["data"] = json.dumps([{"id": each.opgave.id} for each in self.sets[naam]])
             html = templates().get_template(template).render(**marks, **view, python="")
             yield Hoofdstuk(
                 anker=f"hoofdstuk-{naam}",
@@ -119,4 +113,4 @@ class Inhoud:
         ]
 
     def _opgaven(self) -> Iterable[Opgave]:
-        return (opgave for found in self.sets.values() for _, opgave in found)
+        return (each.opgave for found in self.sets.values() for each in found)

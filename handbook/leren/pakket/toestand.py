@@ -26,7 +26,7 @@ def check_state(inhoud: Inhoud) -> None:
 
 def largest_state(inhoud: Inhoud) -> int:
     """Give the number of characters when everything is answered, at the longest."""
-    opgaven = [opgave for found in inhoud.sets.values() for _, opgave in found]
+    opgaven = [each.opgave for found in inhoud.sets.values() for each in found]
     chosen = {f"{number:0{KEY}}": _longest(opgave) for number, opgave in enumerate(opgaven)}
     place = max((chapter.anker for chapter in (*inhoud.lessons(), *inhoud.further())), key=len)
     return len(json.dumps([1, place, chosen], separators=(",", ":")))

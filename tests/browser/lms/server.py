@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from handbook.server import TYPES
+from handbook.reply import TYPES
 
 HERE = Path(__file__).parent
 MODULES = HERE.parents[2] / "node_modules" / "scorm-again" / "dist"

@@ -14,8 +14,9 @@ import pytest
 from handbook import commands
 from handbook.book import Book, load_book, load_rules
 from handbook.casussen import advise_casus
-from handbook.leren import compile as exercises
 from handbook.leren.antwoorden import right_answer
+from handbook.leren.compile import exercise
+from handbook.leren.compile import test_exercises as questions
 from handbook.leren.weggelaten import left_out
 from handbook.pages import page_functions
 from handbook.uitgave import before, read_releases, releases_of
@@ -52,12 +53,12 @@ def _right(book: Book) -> dict[tuple[str, str], list[str]]:
     content = book.content
     found: dict[tuple[str, str], Any] = {}
     for name, les in content.lessen.items():
-        for data in exercises.lesson_data(content, les):
-            found[f"content/lessen/{name}.yml", data["id"]] = data
+        for oefening in les.oefeningen:
+            found[f"content/lessen/{name}.yml", oefening.id] = exercise(content, oefening)
     for name, pad in content.paden.items():
         for when in ("begin", "eind"):
-            for data in exercises.test_data(content, pad, when):
-                found["content/paden.yml", f"{name}/{when}/{data['id']}"] = data
+            for vraag in questions(pad, when):
+                found["content/paden.yml", f"{name}/{when}/{vraag.id}"] = exercise(content, vraag)
     right: dict[tuple[str, str], list[str]] = {}
     for key, data in found.items():
         # What no longer has one right answer is a problem of the content, with a message of its own.

@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handbook.book import Book, load_book
 from handbook.content import Content
-from handbook.leren.check import QUESTIONS
-from handbook.leren.compile import lesson_data
-from handbook.leren.compile import test_data as asked
-from handbook.leren.show import built, next_view, paths_view
-from handbook.schema.lessen import Les
+from handbook.leren.check_pad import QUESTIONS
+from handbook.leren.opgaven import built, set_names
+from handbook.leren.show import next_view, paths_view
+from handbook.leren.weggelaten import left_out
 from handbook.views import Views
-from widgets.leren import Opgave, build
+from widgets.leren import Opgave
 from widgets.leren.nakijken import _path
 from widgets.leren.opgave import Veld
 from widgets.rules import Regels
@@ -37,14 +37,15 @@ def _way(opgave: Opgave) -> Iterator[Veld]:
     return _path(opgave, {veld.naam: sorted(veld.goed) for veld in opgave.velden})
 
 
-def _minutes(content: Content, regels: Regels, les: Les) -> float:
+def _minutes(content: Content, regels: Regels, name: str) -> float:
+    les = content.lessen[name]
     read = sum(_words(doel.tekst) for doel in les.doelen)
     for stuk in les.stukjes:
         read += _words(stuk.kop, stuk.tekst, *stuk.punten, *(zin.zegt for zin in stuk.dialoog))
     seconds = 0
-    for data in lesson_data(content, les):
-        opgave = build(regels, data)
-        read += _words(opgave.vraag, data.get("verhaal", ""))
+    for each in built(content, regels, name):
+        opgave = each.opgave
+        read += _words(opgave.vraag, each.data.get("verhaal", ""))
         for place, veld in enumerate(_way(opgave)):
             seconds += SECONDS_TO_CHOOSE
             read += WORDS_OF_FEEDBACK + _words(veld.verhaal, veld.tekst if opgave.soort != "kies" else "")
@@ -56,8 +57,8 @@ def _minutes(content: Content, regels: Regels, les: Les) -> float:
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_lesson_takes_the_minutes_it_says(book: Book, name: str) -> None:
-    les = book.content.lessen[name]
-    assert _minutes(book.content, book.regels, les) == pytest.approx(les.minuten, abs=0.6)
+    minuten = book.content.lessen[name].minuten
+    assert _minutes(book.content, book.regels, name) == pytest.approx(minuten, abs=0.6)
 
 
 def test_the_path_for_a_new_colleague_takes_about_three_quarters_of_an_hour(book: Book) -> None:
@@ -92,23 +93,20 @@ def test_people_speak_in_the_lessons_about_the_moment_itself(book: Book, name: s
 
 def test_every_exercise_has_its_right_answer_among_what_it_words(book: Book) -> None:
     """The rules may add their own answer to the words of an exercise; ours need that nowhere."""
-    data = [each for les in book.content.lessen.values() for each in lesson_data(book.content, les)]
-    data += [
-        each
-        for pad in book.content.paden.values()
-        for when in ("begin", "eind")
-        for each in asked(book.content, pad, when)
-    ]
-    for each, opgave in built(book, data):
-        for veld in opgave.velden:
-            written = {keuze["id"] for keuze in veld.deel.get("keuzes", ())}
-            assert not written or {optie.id for optie in veld.opties} == written, (each["id"], veld.naam)
+    for name in set_names(book.content):
+        for each in built(book.content, book.regels, name):
+            for veld in each.opgave.velden:
+                written = {keuze["id"] for keuze in veld.deel.get("keuzes", ())}
+                assert not written or {optie.id for optie in veld.opties} == written, (name, veld.naam)
+
+
+def _asked(book: Book, name: str, when: str) -> list[dict[str, Any]]:
+    return [each.data for each in built(book.content, book.regels, f"{name}-{when}")]
 
 
 @pytest.mark.parametrize("name", PATHS)
 def test_a_path_asks_ten_questions_before_and_ten_like_them_after(book: Book, name: str) -> None:
-    pad = book.content.paden[name]
-    before, after = (asked(book.content, pad, when) for when in ("begin", "eind"))
+    before, after = (_asked(book, name, when) for when in ("begin", "eind"))
     assert len(before) == len(after) == QUESTIONS
     kind = [[(each["vraag"], each["over"], each.get("welke")) for each in data] for data in (before, after)]
     assert kind[0] == kind[1]
@@ -116,11 +114,25 @@ def test_a_path_asks_ten_questions_before_and_ten_like_them_after(book: Book, na
 
 
 def test_an_edition_that_left_out_a_case_asks_the_same_before_and_after(book: Book) -> None:
-    pad = book.content.paden["leidinggevende"]
-    cases = {name: casus for name, casus in book.content.casussen.items() if name != pad.toets[3].eind}
-    content = replace(book.content, casussen=cases)
-    ids = [[each["id"] for each in asked(content, pad, when)] for when in ("begin", "eind")]
+    gone = book.content.paden["leidinggevende"].toets[3].eind
+    cases = {name: casus for name, casus in book.content.casussen.items() if name != gone}
+    own = replace(book, content=replace(book.content, casussen=cases))
+    ids = [[each["id"] for each in _asked(own, "leidinggevende", when)] for when in ("begin", "eind")]
     assert ids[0] == ids[1] == [f"vraag-{n}" for n in range(1, 11) if n != 4]
+
+
+def test_a_question_that_the_rules_do_not_answer_once_is_asked_neither_time(book: Book) -> None:
+    pad = book.content.paden["leidinggevende"]
+    silent = next(name for name, advies in book.adviezen.items() if not advies["maatregelen"])
+    place = next(place for place, vraag in enumerate(pad.toets) if vraag.over == "duur")
+    toets = [*pad.toets]
+    toets[place] = toets[place].model_copy(update={"eind": silent})
+    paden = {"leidinggevende": pad.model_copy(update={"toets": tuple(toets)})}
+    own = replace(book, content=replace(book.content, paden=paden))
+    ids = [[each["id"] for each in _asked(own, "leidinggevende", when)] for when in ("begin", "eind")]
+    assert ids[0] == ids[1] == [f"vraag-{n}" for n in range(1, 11) if n != place + 1]
+    (line,) = (line for line in left_out(own) if "zegt hier niets over" in line)
+    assert line.startswith("content/paden.yml:")
 
 
 def test_the_list_of_paths_begins_and_ends_each_with_ten_questions(site: Path) -> None:
@@ -173,8 +185,13 @@ def test_an_edition_adds_a_path_of_its_own(copy: Path) -> None:
     text = (ROOT / "content" / "paden.yml").read_text(encoding="utf-8")
     path = text[text.index("leidinggevende:\n") : text.index("griffier-en-ambtsdrager:\n")]
     (layer / "paden.yml").write_text(path.replace("leidinggevende:", "teamleider:", 1), encoding="utf-8")
+    page = (ROOT / "docs" / "leren" / "toets-leidinggevende.md").read_text(encoding="utf-8")
+    (layer / "docs" / "leren").mkdir(parents=True)
+    (layer / "docs" / "leren" / "toets-teamleider.md").write_text(
+        page.replace('"leidinggevende"', '"teamleider"'), encoding="utf-8"
+    )
     book = load_book(copy, layer)
-    assert len(asked(book.content, book.content.paden["teamleider"], "eind")) == QUESTIONS
+    assert len(_asked(book, "teamleider", "eind")) == QUESTIONS
     steps = next_view(book, "zorg-voor-elkaar")["stappen"]
     assert [(each["naam"], each["les"]) for each in steps][-1] == ("teamleider", "")
 

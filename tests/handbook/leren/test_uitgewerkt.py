@@ -1,6 +1,5 @@
 """Feedback that was made beforehand is what Python would say, for whatever somebody answers."""
 
-import itertools
 import json
 import random
 import subprocess
@@ -12,9 +11,7 @@ import pytest
 
 from handbook.book import Book, load_rules
 from handbook.environment import find_node
-from handbook.leren.compile import lesson_data
-from handbook.leren.compile import test_data as asked_data
-from handbook.leren.show import built
+from handbook.leren.opgaven import built, set_names
 from handbook.leren.uitgewerkt import answers, worked_out
 from widgets.leren import Opgave, build, check_lesson
 from widgets.leren.opgave import Veld
@@ -28,11 +25,10 @@ ASK = Path(__file__).with_name("tafel.mjs")
 @pytest.fixture(scope="module")
 def sets(book: Book) -> dict[str, list[tuple[Json, Opgave]]]:
     """All lessons, and the questions before and after every path."""
-    content = book.content
-    found = {name: lesson_data(content, les) for name, les in content.lessen.items()}
-    for (name, pad), when in itertools.product(content.paden.items(), ("begin", "eind")):
-        found[f"{name}-{when}"] = asked_data(content, pad, when)
-    return {name: [*built(book, data)] for name, data in found.items()}
+    return {
+        name: [(each.data, each.opgave) for each in built(book.content, book.regels, name)]
+        for name in set_names(book.content)
+    }
 
 
 def _table(regels: Regels, sets: Mapping[str, Sequence[tuple[Json, Opgave]]]) -> Json:
@@ -129,10 +125,9 @@ def test_no_text_is_there_twice(book: Book, sets: dict[str, list[tuple[Json, Opg
 
 
 def test_a_changed_rule_changes_feedback_and_marks_of_the_table(
-    change: Callable[[str, str, str], Path], book: Book
+    change: Callable[[str, str, str], Path], book: Book, sets: dict[str, list[tuple[Json, Opgave]]]
 ) -> None:
-    lessons = lesson_data(book.content, book.content.lessen["zelfcheck"])
-    data = next(data for data in lessons if data["id"] == "dreigen")
+    data = next(data for data, _ in sets["zelfcheck"] if data["id"] == "dreigen")
     root = change(
         "content/beslissingen/sanctie.yml",
         "then: {uitkomst: altijd}\n        because: Bij bedreiging van een mens",

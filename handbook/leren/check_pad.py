@@ -1,0 +1,85 @@
+"""Whether a path asks enough before and after it, and nothing that its lessons practise."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from handbook.content import Content
+from handbook.schema.lessen import Oefening, Pad
+from widgets.rules import Regels
+
+from .check_oefening import check_exercise
+from .check_vraag import Found
+from .compile import test_exercises
+from .opgaven import WHEN
+
+QUESTIONS = 10
+"""How many questions are asked before a path, and as many after it."""
+
+
+class Geoefend(NamedTuple):
+    """A question of a path (`vraag`, `when`) that exercise `plaats` of a lesson asks about the same case."""
+
+    vraag: int
+    when: str
+    casus: str
+    les: str
+    plaats: int
+
+
+def check_path(content: Content, regels: Regels, pad: Pad) -> Iterator[Found]:
+    """Yield what is wrong with a path, with its place."""
+    yield from _check_number(pad)
+    yield from _check_cases(pad)
+    for each in practised(content, pad):
+        message = f"les {each.les!r} oefent deze vraag met {each.casus!r}; kies een andere casus"
+        yield ("toets", each.vraag, each.when), message
+    for when in WHEN:
+        for number, oefening in enumerate(test_exercises(pad, when)):
+            for loc, message in check_exercise(content, regels, oefening):
+                place = (when,) if loc in (("vraag",), ("id",), ("casus",)) else loc
+                yield ("toets", number, *place), message
+
+
+def practised(content: Content, pad: Pad) -> Iterator[Geoefend]:
+    """Yield the questions of a path that one of its lessons asks about the same case.
+
+    Who did the lesson knows that answer: the score after the path would say nothing.
+    """
+    lessons = {
+        asked: (les, plaats)
+        for les in reversed(pad.lessen)
+        if les in content.lessen
+        for plaats, oefening in enumerate(content.lessen[les].oefeningen)
+        for asked in _asks(oefening)
+    }
+    for number, vraag in enumerate(pad.toets):
+        for when, casus in (("begin", vraag.begin), ("eind", vraag.eind)):
+            if found := lessons.get((casus, vraag.over, vraag.welke)):
+                yield Geoefend(number, when, casus, *found)
+
+
+def _check_number(pad: Pad) -> Iterator[Found]:
+    if (more := QUESTIONS - len(pad.toets)) > 0:
+        yield ("toets",), f"een leerpad heeft {QUESTIONS} vragen vooraf en achteraf; voeg er {more} toe"
+    elif more < 0:
+        yield ("toets",), f"een leerpad heeft {QUESTIONS} vragen vooraf en achteraf; haal er {-more} weg"
+
+
+def _check_cases(pad: Pad) -> Iterator[Found]:
+    asked: dict[str, int] = {}
+    for number, vraag in enumerate(pad.toets):
+        for when, casus in (("begin", vraag.begin), ("eind", vraag.eind)):
+            if casus in asked:
+                yield (
+                    ("toets", number, when),
+                    f"{casus!r} staat al bij vraag {asked[casus]}; kies een andere casus",
+                )
+            asked.setdefault(casus, number + 1)
+
+
+def _asks(oefening: Oefening) -> Iterator[tuple[str | None, str, str]]:
+    """Yield what an exercise and its parts ask: the case, about what, and which."""
+    for given in (oefening, *oefening.delen, *oefening.punten):
+        over, welke = given.over or oefening.over, given.welke or oefening.welke
+        if over:
+            yield given.casus or oefening.casus, over, welke

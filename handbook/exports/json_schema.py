@@ -134,7 +134,7 @@ class _Schema:
             **dict.fromkeys(("rollen", "werkingsgebieden"), self.entry(facts.Label)),
             **dict.fromkeys(("rechtsmiddelen", "uitzonderingen", "controles"), tekst),
             "voorwaarden": voorwaarde,
-            "stappen": _closed(stap, optional=term),
+            "stappen": _closed(stap, optional=("because", *term)),
             "maatregelen": soort,
             "uitkomsten": self.entry(decisions.Uitkomst, "label", "tekst", "stil"),
             "keuzes": self.entry(facts.Keuze, "titel"),

@@ -8,9 +8,11 @@ from widgets.rules import Decision, Regels, Table
 from widgets.rules.advise import shown_items
 from widgets.rules.answers import ask
 from widgets.rules.decide import decide
+from widgets.rules.words import word_stap
 
 from .kenmerk import MEER, OF_MEASURE, table_of
 from .opgave import Veld
+from .redenen import reasons
 from .waarom_niet import when_right
 
 Json = Mapping[str, Any]
@@ -27,8 +29,11 @@ class Regel:
 
 def explain(regels: Regels, veld: Veld, chosen: Collection[str]) -> Iterator[Regel]:
     """Yield why the right answer is right and, for what was chosen, what was missed and why it is wrong."""
+    if veld.plek:
+        yield Regel(soort="geheel", tekst=veld.plek.plaats)
+        for reden in veld.plek.redenen:
+            yield Regel(soort="omdat", tekst=reden.tekst, bronnen=reden.bronnen)
     if veld.advies is None:
-        yield Regel(soort="geheel", tekst=veld.reden)
         return
     wrong = [optie for optie in veld.opties if optie.id in chosen and optie.id not in veld.goed]
     if veld.meer:
@@ -54,7 +59,9 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
     if over == "termijn":
         for item in shown_items(decision, advies, "stappen"):
             if item["id"] == veld.deel["welke"]:
-                yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
+                yield from _of_shown(decision, advies, "stappen", frozenset((item["id"],)))
+                tekst = word_stap(regels.kaart, item)
+                yield Regel(soort="geheel", tekst=tekst, bronnen=tuple(item["bronnen"]))
         return
     names = _rules_of(table_of(decision, over))
     said = [item for item in advies["omdat"] if item["regel"] in names]
@@ -68,12 +75,10 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
 
 
 def _of_shown(decision: Decision, advies: Json, kind: str, meant: frozenset[str]) -> Iterator[Regel]:
-    """Yield the reason of every rule that shows one of the right steps or checks."""
-    found = decide(decision, ask(decision, advies["antwoorden"]))
-    for table in decision.tables:
-        for rule in found.by_table[table.id].rules if table.toont == kind else ():
-            if not meant.isdisjoint(rule.toon):
-                yield Regel(soort="omdat", tekst=rule.because, bronnen=rule.source)
+    """Yield why each of the right steps or checks belongs; what is said of several, once."""
+    found = reasons(decision, advies, kind)
+    said = dict.fromkeys(reden for name in found if name in meant for reden in found[name])
+    yield from (Regel(soort="omdat", tekst=reden.tekst, bronnen=reden.bronnen) for reden in said)
 
 
 def _of_silent(decision: Decision, advies: Json, over: str) -> Iterator[Regel]:
@@ -94,7 +99,7 @@ def _of_answer(veld: Veld, opties: Collection[Any]) -> Iterator[Regel]:
 
 def _why_not(regels: Regels, veld: Veld, advies: Json, chosen: str) -> Iterator[Regel]:
     if wel := when_right(regels, veld.deel, advies, chosen):
-        yield Regel(soort="niet-omdat", tekst=wel.tekst, bronnen=wel.bronnen)
+        yield Regel(soort=wel.soort, tekst=wel.tekst, bronnen=wel.bronnen)
 
 
 def _meant(veld: Veld) -> frozenset[str]:

@@ -213,6 +213,17 @@ def test_each_step_is_explained_by_its_own_reason(book: Book) -> None:
     assert sorted(why) == sorted(steps[name].because for name in veld.goed)
 
 
+def test_of_several_steps_what_was_missed_is_followed_by_why_it_belongs(book: Book) -> None:
+    (veld,) = build(book.regels, _data(book)["zorg-voor-elkaar/dagen-later"]).velden
+    (care,) = (optie.id for optie in veld.opties if optie.is_ == "opvang-alsnog")
+    assert _lines(book.regels, veld, care) == [
+        ("gemist", "Vraag of iemand een dokter nodig heeft. Vraag het later nog eens."),
+        ("omdat", "Niet iedereen zegt zelf dat het niet gaat."),
+        ("gemist", "Bied een gesprek met de bedrijfsarts aan."),
+        ("omdat", "De bedrijfsarts en organisaties voor nazorg kunnen helpen."),
+    ]
+
+
 def test_a_step_is_shown_with_its_deadline_but_not_where_that_tells_the_order(book: Book) -> None:
     (steps,) = build(book.regels, _data(book)["zorg-voor-elkaar/vrijdagmiddag"]).velden
     assert any(optie.tekst.startswith("Binnen 24 uur. Vang op wie geraakt is. ") for optie in steps.opties)

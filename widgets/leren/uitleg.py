@@ -1,6 +1,6 @@
 """Why an answer is right, and why another is not: in the words of the rules."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from widgets.rules.words import word_stap
 
 from .kenmerk import MEER, OF_MEASURE, table_of
 from .opgave import Veld
-from .redenen import reasons
+from .redenen import Reden, reasons
 from .waarom_niet import when_right
 
 Json = Mapping[str, Any]
@@ -31,20 +31,39 @@ def explain(regels: Regels, veld: Veld, chosen: Collection[str]) -> Iterator[Reg
     """Yield why the right answer is right and, for what was chosen, what was missed and why it is wrong."""
     if veld.plek:
         yield Regel(soort="geheel", tekst=veld.plek.plaats)
-        for reden in veld.plek.redenen:
-            yield Regel(soort="omdat", tekst=reden.tekst, bronnen=reden.bronnen)
+        yield from _words(veld.plek.redenen)
     if veld.advies is None:
         return
-    wrong = [optie for optie in veld.opties if optie.id in chosen and optie.id not in veld.goed]
     if veld.meer:
-        missed = [optie for optie in veld.opties if optie.id in veld.goed and optie.id not in chosen]
-        yield from (Regel(soort="gemist", tekst=optie.tekst) for optie in missed)
-        for optie in wrong:
-            yield Regel(soort="te-veel", tekst=optie.tekst)
-            yield from _why_not(regels, veld, veld.advies, optie.is_)
+        yield from _of_several(regels, veld, veld.advies, chosen)
+        return
     yield from _because(regels, veld, veld.advies)
-    for optie in () if veld.meer else wrong:
-        yield from _why_not(regels, veld, veld.advies, optie.is_)
+    for optie in veld.opties:
+        if optie.id in chosen and optie.id not in veld.goed:
+            yield from _why_not(regels, veld, veld.advies, optie.is_)
+
+
+def _of_several(regels: Regels, veld: Veld, advies: Json, chosen: Collection[str]) -> Iterator[Regel]:
+    """Yield why all of it is right; else what was missed with why it belongs, and what was too much."""
+    why = reasons(regels.decisions[advies["beslissing"]], advies, veld.deel["over"])
+    right = [optie for optie in veld.opties if optie.id in veld.goed]
+    if veld.goed == frozenset(chosen):
+        yield from _words(dict.fromkeys(reden for optie in right for reden in why[optie.is_]))
+    missed: dict[tuple[Reden, ...], list[str]] = {}
+    for optie in right:
+        if optie.id not in chosen:
+            missed.setdefault(why[optie.is_], []).append(optie.tekst)
+    for redenen, teksten in missed.items():
+        yield from (Regel(soort="gemist", tekst=tekst) for tekst in teksten)
+        yield from _words(redenen)
+    for optie in veld.opties:
+        if optie.id in chosen and optie.id not in veld.goed:
+            yield Regel(soort="te-veel", tekst=optie.tekst)
+            yield from _why_not(regels, veld, advies, optie.is_)
+
+
+def _words(redenen: Iterable[Reden]) -> Iterator[Regel]:
+    yield from (Regel(soort="omdat", tekst=reden.tekst, bronnen=reden.bronnen) for reden in redenen)
 
 
 def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
@@ -54,12 +73,13 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
         yield from _of_answer(veld, decision.questions[veld.deel["welke"]].opties)
         return
     if over in MEER:
-        yield from _of_shown(decision, advies, over, _meant(veld))
+        (meant,) = _meant(veld)
+        yield from _words(reasons(decision, advies, over)[meant])
         return
     if over == "termijn":
         for item in shown_items(decision, advies, "stappen"):
             if item["id"] == veld.deel["welke"]:
-                yield from _of_shown(decision, advies, "stappen", frozenset((item["id"],)))
+                yield from _words(reasons(decision, advies, "stappen")[item["id"]])
                 tekst = word_stap(regels.kaart, item)
                 yield Regel(soort="geheel", tekst=tekst, bronnen=tuple(item["bronnen"]))
         return
@@ -72,13 +92,6 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
     if over in OF_MEASURE:
         for item in advies["maatregelen"][:1]:
             yield Regel(soort="geheel", tekst=f"{advies['titel']}.", bronnen=tuple(item["bronnen"]))
-
-
-def _of_shown(decision: Decision, advies: Json, kind: str, meant: frozenset[str]) -> Iterator[Regel]:
-    """Yield why each of the right steps or checks belongs; what is said of several, once."""
-    found = reasons(decision, advies, kind)
-    said = dict.fromkeys(reden for name in found if name in meant for reden in found[name])
-    yield from (Regel(soort="omdat", tekst=reden.tekst, bronnen=reden.bronnen) for reden in said)
 
 
 def _of_silent(decision: Decision, advies: Json, over: str) -> Iterator[Regel]:

@@ -58,8 +58,10 @@ def _voorwaarde(content: Content, entry: Voorwaarde) -> Json:
 
 
 def _stap(content: Content, entry: Json) -> Json:
-    """Put a deadline in the data as ISO 8601 and in words; leave the key out where there is none."""
+    """Put a deadline in the data as ISO 8601 and in words; leave out the keys that a step does not need."""
     kaart, name, sooner = content.kaart, entry.pop("binnen"), entry.pop("liefst")
+    if not entry["because"]:
+        del entry["because"]
     if not (name or sooner):
         return entry
     duur = content.duren[name or sooner]

@@ -62,7 +62,7 @@ def _facts(definitions: Json) -> Json:
         **dict.fromkeys(("rollen", "werkingsgebieden"), entry(facts.Label)),
         **dict.fromkeys(("rechtsmiddelen", "uitzonderingen", "controles"), tekst),
         "voorwaarden": voorwaarde,
-        "stappen": closed(stap, optional=term),
+        "stappen": closed(stap, optional=("because", *term)),
         "maatregelen": soort,
         "uitkomsten": entry(decisions.Uitkomst, "label", "tekst", "stil"),
         "keuzes": entry(facts.Keuze, "titel"),

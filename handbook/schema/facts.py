@@ -108,8 +108,9 @@ class TekstEntry(Sourced):
 
 
 class Stap(TekstEntry):
-    """Something to do: by whom, by when, and when if possible."""
+    """Something to do: by whom, by when, when if possible, and why where rules show it among other steps."""
 
+    because: str = ""
     groep: Groep
     wie: RolId
     binnen: DuurId | None = None

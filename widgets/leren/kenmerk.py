@@ -20,7 +20,7 @@ from widgets.render import word_binnen
 from widgets.rules import Decision, Regels, Table, duur_from_json
 from widgets.rules.advise import shown_items
 from widgets.rules.table import Rule
-from widgets.rules.words import capital, is_silent, labels, word_duur, word_outcome
+from widgets.rules.words import capital, is_silent, labels, word_duur, word_outcome, word_stap
 
 Json = Mapping[str, Any]
 MEER = ("stappen", "controles")
@@ -117,7 +117,7 @@ def table_of(decision: Decision, over: str) -> Table:
 
 def _known(regels: Regels, decision: Decision, over: str, welke: str) -> Iterator[tuple[str, str]]:
     if over in MEER:
-        yield from ((name, str(item["tekst"])) for name, item in regels.woorden[over].items())
+        yield from ((name, word_stap(regels.kaart, item)) for name, item in regels.woorden[over].items())
     elif over == "antwoord":
         yield from ((optie.id, optie.label) for optie in decision.questions[welke].opties)
     elif over == "termijn":

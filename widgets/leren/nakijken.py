@@ -24,6 +24,10 @@ KOPPEN = {
     "weet": "Let op: ",
     "geheel": "Het advies: ",
     "niet-omdat": "Wanneer wel? ",
+    "waarom-niet": "Waarom niet? ",
+    "van-stap": "Die termijn hoort bij: ",
+    "van-stappen": "Die termijn hoort onder meer bij: ",
+    "elders": "Dit hoort bij een andere vraag: ",
 }
 """What stands before a line of feedback, by its kind."""
 

@@ -16,7 +16,7 @@ from typing import Any
 from widgets.rules import Regels, advise
 
 from .kenmerk import MEER, Optie, options, right
-from .volgorde import in_order
+from .volgorde import Plek, in_order
 
 Json = Mapping[str, Any]
 
@@ -29,7 +29,7 @@ class OpgaveError(ValueError):
 class Veld:
     """One thing to answer: `goed` are the ids that are right, `deel` the exercise it was made of.
 
-    `advies` is what the rules say; a place in an order has a `reden` instead.
+    `advies` is what the rules say; a place in an order has a `plek` instead.
     """
 
     naam: str
@@ -40,7 +40,7 @@ class Veld:
     advies: Json | None = None
     meer: bool = False
     verhaal: str = ""
-    reden: str = ""
+    plek: Plek | None = None
     naar: Mapping[str, str] | None = None
 
 
@@ -89,11 +89,11 @@ def _order(regels: Regels, oefening: Json) -> Iterator[Veld]:
         place = str(ranked.index(deel["id"]) + 1)
         yield Veld(
             naam=deel["id"],
-            tekst=deel["tekst"],
+            tekst=found[deel["id"]].tekst,
             opties=places,
             goed=frozenset((place,)),
             deel=oefening,
-            reden=found[deel["id"]].reden,
+            plek=found[deel["id"]],
         )
 
 

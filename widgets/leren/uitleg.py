@@ -1,6 +1,6 @@
 """Why an answer is right, and why another is not: in the words of the rules."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +8,11 @@ from widgets.rules import Decision, Regels, Table
 from widgets.rules.advise import shown_items
 from widgets.rules.answers import ask
 from widgets.rules.decide import decide
+from widgets.rules.words import word_stap
 
 from .kenmerk import MEER, OF_MEASURE, table_of
 from .opgave import Veld
+from .redenen import Reden, reasons
 from .waarom_niet import when_right
 
 Json = Mapping[str, Any]
@@ -27,19 +29,41 @@ class Regel:
 
 def explain(regels: Regels, veld: Veld, chosen: Collection[str]) -> Iterator[Regel]:
     """Yield why the right answer is right and, for what was chosen, what was missed and why it is wrong."""
+    if veld.plek:
+        yield Regel(soort="geheel", tekst=veld.plek.plaats)
+        yield from _words(veld.plek.redenen)
     if veld.advies is None:
-        yield Regel(soort="geheel", tekst=veld.reden)
         return
-    wrong = [optie for optie in veld.opties if optie.id in chosen and optie.id not in veld.goed]
     if veld.meer:
-        missed = [optie for optie in veld.opties if optie.id in veld.goed and optie.id not in chosen]
-        yield from (Regel(soort="gemist", tekst=optie.tekst) for optie in missed)
-        for optie in wrong:
-            yield Regel(soort="te-veel", tekst=optie.tekst)
-            yield from _why_not(regels, veld, veld.advies, optie.is_)
+        yield from _of_several(regels, veld, veld.advies, chosen)
+        return
     yield from _because(regels, veld, veld.advies)
-    for optie in () if veld.meer else wrong:
-        yield from _why_not(regels, veld, veld.advies, optie.is_)
+    for optie in veld.opties:
+        if optie.id in chosen and optie.id not in veld.goed:
+            yield from _why_not(regels, veld, veld.advies, optie.is_)
+
+
+def _of_several(regels: Regels, veld: Veld, advies: Json, chosen: Collection[str]) -> Iterator[Regel]:
+    """Yield why all of it is right; else what was missed with why it belongs, and what was too much."""
+    why = reasons(regels.decisions[advies["beslissing"]], advies, veld.deel["over"])
+    right = [optie for optie in veld.opties if optie.id in veld.goed]
+    if veld.goed == frozenset(chosen):
+        yield from _words(dict.fromkeys(reden for optie in right for reden in why[optie.is_]))
+    missed: dict[tuple[Reden, ...], list[str]] = {}
+    for optie in right:
+        if optie.id not in chosen:
+            missed.setdefault(why[optie.is_], []).append(optie.tekst)
+    for redenen, teksten in missed.items():
+        yield from (Regel(soort="gemist", tekst=tekst) for tekst in teksten)
+        yield from _words(redenen)
+    for optie in veld.opties:
+        if optie.id in chosen and optie.id not in veld.goed:
+            yield Regel(soort="te-veel", tekst=optie.tekst)
+            yield from _why_not(regels, veld, advies, optie.is_)
+
+
+def _words(redenen: Iterable[Reden]) -> Iterator[Regel]:
+    yield from (Regel(soort="omdat", tekst=reden.tekst, bronnen=reden.bronnen) for reden in redenen)
 
 
 def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
@@ -49,12 +73,15 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
         yield from _of_answer(veld, decision.questions[veld.deel["welke"]].opties)
         return
     if over in MEER:
-        yield from _of_shown(decision, advies, over, _meant(veld))
+        (meant,) = _meant(veld)
+        yield from _words(reasons(decision, advies, over)[meant])
         return
     if over == "termijn":
         for item in shown_items(decision, advies, "stappen"):
             if item["id"] == veld.deel["welke"]:
-                yield Regel(soort="omdat", tekst=item["tekst"], bronnen=tuple(item["bronnen"]))
+                yield from _words(reasons(decision, advies, "stappen")[item["id"]])
+                tekst = word_stap(regels.kaart, item)
+                yield Regel(soort="geheel", tekst=tekst, bronnen=tuple(item["bronnen"]))
         return
     names = _rules_of(table_of(decision, over))
     said = [item for item in advies["omdat"] if item["regel"] in names]
@@ -65,15 +92,6 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
     if over in OF_MEASURE:
         for item in advies["maatregelen"][:1]:
             yield Regel(soort="geheel", tekst=f"{advies['titel']}.", bronnen=tuple(item["bronnen"]))
-
-
-def _of_shown(decision: Decision, advies: Json, kind: str, meant: frozenset[str]) -> Iterator[Regel]:
-    """Yield the reason of every rule that shows one of the right steps or checks."""
-    found = decide(decision, ask(decision, advies["antwoorden"]))
-    for table in decision.tables:
-        for rule in found.by_table[table.id].rules if table.toont == kind else ():
-            if not meant.isdisjoint(rule.toon):
-                yield Regel(soort="omdat", tekst=rule.because, bronnen=rule.source)
 
 
 def _of_silent(decision: Decision, advies: Json, over: str) -> Iterator[Regel]:
@@ -94,7 +112,7 @@ def _of_answer(veld: Veld, opties: Collection[Any]) -> Iterator[Regel]:
 
 def _why_not(regels: Regels, veld: Veld, advies: Json, chosen: str) -> Iterator[Regel]:
     if wel := when_right(regels, veld.deel, advies, chosen):
-        yield Regel(soort="niet-omdat", tekst=wel.tekst, bronnen=wel.bronnen)
+        yield Regel(soort=wel.soort, tekst=wel.tekst, bronnen=wel.bronnen)
 
 
 def _meant(veld: Veld) -> frozenset[str]:

@@ -107,3 +107,13 @@ def word_binnen(kaart: Mapping[str, Any], stap: Mapping[str, Any]) -> str:
         return str(zin)
     term = stap.get("binnen_tekst", "")
     return str(kaart["meteen"] if term == "meteen" else kaart["binnen"].format(termijn=term)) if term else ""
+
+
+def word_stap(kaart: Mapping[str, Any], stap: Mapping[str, Any]) -> str:
+    """Give a step or a check in full: by when, if it has a deadline, and what to do."""
+    return ". ".join(filter(None, (word_binnen(kaart, stap), str(stap["tekst"]))))
+
+
+def word_kort(stap: Mapping[str, Any]) -> str:
+    """Give only what is to be done: the first sentence of a step, where the rest is about its deadline."""
+    return f"{str(stap['tekst']).partition('. ')[0].rstrip('.')}."

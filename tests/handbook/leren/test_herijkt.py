@@ -255,9 +255,9 @@ def test_a_right_answer_that_no_choice_has_is_told_with_where_it_leads(
         '      - {is: altijd, tekst: "Altijd aangifte, want iemand is bedreigd of er is geweld gebruikt"}\n'
     )
     change("content/lessen/aangifte-en-afscherming.yml", always, "")
-    lines = exercises_since(_changed(book, change(*SCENARIO)))
-    text = SCENARIO[0]
-    lesson = (ROOT / text).read_text(encoding="utf-8").splitlines()
+    root, text = change(*SCENARIO), SCENARIO[0]
+    lines = exercises_since(_changed(book, root))
+    lesson = (root / text).read_text(encoding="utf-8").splitlines()
     parts, point = lines[1], lines[2]
     assert len(lines) == 3
     assert lines[0] == NONE.format(released)

@@ -309,6 +309,9 @@ def test_without_scripts_nothing_is_offered_that_does_not_work(browser: Browser,
         assert page.locator(".antwoord:visible").count() == page.locator(".antwoord").count() > 0
         page.locator(".antwoord summary").nth(0).press("Enter")
         assert page.locator(".antwoord li").first.is_visible()
+        page.goto(address + "leren/toets-leidinggevende/")
+        assert page.locator(".antwoord:visible").count()
+        assert not page.locator(".scores").is_visible()
 
 
 def test_colour_is_not_the_only_sign(page: Page, address: str, vragen: dict[str, Opgave]) -> None:

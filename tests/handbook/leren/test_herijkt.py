@@ -252,15 +252,18 @@ SCENARIO = (
 def test_a_right_answer_that_no_choice_has_is_told_with_where_it_leads(
     book: Book, released: str, change: Change
 ) -> None:
-    change("content/lessen/aangifte-en-afscherming.yml", ", {is: altijd}]\n    delen", "]\n    delen")
-    lines = exercises_since(_changed(book, change(*SCENARIO)))
-    text = SCENARIO[0]
-    lesson = (ROOT / text).read_text(encoding="utf-8").splitlines()
+    always = (
+        '      - {is: altijd, tekst: "Altijd aangifte, want iemand is bedreigd of er is geweld gebruikt"}\n'
+    )
+    change("content/lessen/aangifte-en-afscherming.yml", always, "")
+    root, text = change(*SCENARIO), SCENARIO[0]
+    lines = exercises_since(_changed(book, root))
+    lesson = (root / text).read_text(encoding="utf-8").splitlines()
     parts, point = lines[1], lines[2]
     assert len(lines) == 3
     assert lines[0] == NONE.format(released)
-    number = next(n for n, line in enumerate(lesson, start=1) if "{is: melding-overwegen}" in line)
-    assert parts.startswith(f"{text}:{number}:")
+    number = next(n for n, line in enumerate(lesson) if "- {is: geen}" in line)
+    assert parts.startswith(f"{text}:{number}:")  # the line above it, which names the choices
     assert (
         "het goede antwoord (bij aangifte-gezin-bedreigd) “Altijd aangifte” is geen van de `keuzes`" in parts
     )

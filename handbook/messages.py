@@ -12,7 +12,7 @@ from widgets.runtime.delen import to_fragment
 
 from .book import Book
 from .leren.compile import lesson_data
-from .leren.show import built
+from .leren.opgaven import built
 
 Json = dict[str, Any]
 SPREAD = 20

@@ -1,17 +1,17 @@
 """What the templates show of lessons: exercises with their options and answers, and the data for Python."""
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
 from typing import Any
 
-from handbook.book import Book, hash_of
-from widgets.leren import Opgave, build
+from handbook.book import Book
+from widgets.leren import Opgave
 from widgets.leren.nakijken import feedback
-from widgets.leren.opgave import OpgaveError, Veld
-from widgets.rules import RulesError
+from widgets.leren.opgave import Veld
 
 from .compile import lesson_data, test_data
+from .opgaven import built
+from .sleutels import key_in, keyed, mark_of, unlisted_keys
 
 Json = dict[str, Any]
 
@@ -39,6 +39,8 @@ def paths_view(book: Book) -> Json:
             name: sum(lessen[les].minuten for les in pad.lessen) for name, pad in book.content.paden.items()
         },
         "sleutels": lambda name: [key for _, key in keyed(book, name)],
+        "overig": " ".join(sorted(unlisted_keys(book))),
+        "merk": mark_of(book),
     }
 
 
@@ -66,39 +68,5 @@ def exercises_view(book: Book, data: Iterable[Json], name: str, titel: str, basi
         "oefeningen": [(each, opgave) for each, opgave in found],
         "data": json.dumps([each for each, _ in found], ensure_ascii=False),
         "antwoord": folded,
-        "sleutel": partial(key_of, of=name),
+        "sleutel": key_in(book, name),
     }
-
-
-def key_of(opgave: Opgave, of: str = "") -> str:
-    """Give a short key that is another one as soon as the question or its choices are not the same.
-
-    `of` names the lesson or test: others may have an exercise of the same name.
-    """
-    return hash_of([of, opgave.id, [_asked(veld) for veld in opgave.velden]])[:6]
-
-
-def _asked(veld: Veld) -> list[Any]:
-    what = [veld.deel.get(name) for name in ("over", "welke", "beslissing", "antwoorden")]
-    return [veld.naam, *(optie.id for optie in veld.opties), *what]
-
-
-def keyed(book: Book, name: str) -> Iterator[tuple[Json, str]]:
-    """Yield each exercise of a lesson, or of a test (`<path>-begin`, `<path>-eind`), with its key."""
-    content = book.content
-    if les := content.lessen.get(name):
-        data = lesson_data(content, les)
-    else:
-        path, _, when = name.rpartition("-")
-        data = test_data(content, content.paden[path], when)
-    yield from ((each, key_of(opgave, of=name)) for each, opgave in built(book, data))
-
-
-def built(book: Book, data: Iterable[Json]) -> Iterator[tuple[Json, Opgave]]:
-    """Yield each exercise with its options; an edition leaves out those its rules do not answer."""
-    for each in data:
-        try:
-            yield each, build(book.regels, each)
-        except (OpgaveError, RulesError):
-            if not book.layer:
-                raise

@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page
 
 from handbook.book import Book
 from handbook.leren.compile import lesson_data
-from handbook.leren.show import built
+from handbook.leren.opgaven import built
 from tests.browser.driver import READY
 from widgets.leren.opgave import Opgave, Veld
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from handbook.book import Book
 from handbook.leren.bewijs import certificate_view
-from handbook.leren.show import keyed
+from handbook.leren.sleutels import keyed
 from tests.browser.driver import ALONE, READY, axe
 from widgets.leren import build
 

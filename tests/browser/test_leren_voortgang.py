@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from handbook.book import Book
-from handbook.leren.show import keyed
+from handbook.leren.sleutels import keyed
 from tests.browser.driver import ALONE, NARROW, READY, axe
 
 pytestmark = pytest.mark.browser
@@ -397,6 +397,24 @@ def test_the_list_of_paths_says_how_far_each_lesson_is(page: Page, address: str,
     assert page.evaluate(FOCUS, WIPE)
     assert page.locator(".gedaan:not(:empty)").count() == 0
     assert page.evaluate(ALL) == []
+
+
+def test_the_list_of_paths_lets_go_of_exercises_that_are_gone_and_of_no_others(
+    page: Page, address: str, book: Book
+) -> None:
+    kept = {key: "0" for name in ("zelfcheck", "zorg-voor-elkaar") for _, key in keyed(book, name)}
+    kept |= {"00ff00-c3": "1"}  # the own exercise of another edition at this address
+    page.goto(address + PATHS)
+    assert page.evaluate(ALL) == []
+    page.evaluate("([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))", [KEY, kept])
+    page.reload()
+    page.wait_for_selector(".gedaan:not(:empty)")
+    assert _kept(page) == kept
+    more = {**kept, "00ff00": "1"}
+    page.evaluate("([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))", [KEY, more])
+    page.reload()
+    page.wait_for_selector(".gedaan:not(:empty)")
+    assert _kept(page) == kept
 
 
 def test_questions_before_and_after_are_kept_apart(page: Page, address: str) -> None:

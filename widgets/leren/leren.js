@@ -13,6 +13,7 @@ requestAnimationFrame(() =>
     for (const panel of document.querySelectorAll("[data-onthouden]")) addPanel(panel, lessons);
     document.addEventListener("leren:stand", ({ detail }) => remember(detail));
     for (const lesson of lessons) open(lesson).catch((error) => lesson.fail(error));
+    for (const list of document.querySelectorAll("[data-overig]")) tidy(list);
     follow(showDone);
   }),
 );
@@ -58,6 +59,17 @@ function answersOf(lesson) {
 
 function add(lesson, name) {
   lesson.tell(`${lesson.element.querySelector("[data-onthouden]").dataset[name]} ${lesson.status.textContent}`);
+}
+
+// Where all lessons stand, lets go of answers to exercises that are gone. Another edition at this address may have exercises
+// of its own: those keys end in its mark.
+function tidy(list) {
+  const { overig, merk } = list.dataset;
+  const places = [...document.querySelectorAll("[data-gedaan-van]")];
+  const known = [overig, ...places.map(({ dataset }) => dataset.gedaanVan)].join(" ").split(" ");
+  const ours = (key) => ["", merk].includes(key.split("-")[1] ?? "");
+  const gone = Object.keys(kept() ?? {}).filter((key) => ours(key) && !known.includes(key));
+  if (gone.length) keep({}, gone);
 }
 
 function showDone() {

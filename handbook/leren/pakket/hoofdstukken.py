@@ -8,7 +8,8 @@ from typing import Any
 
 from handbook.book import Book
 from handbook.leren.compile import lesson_data, test_data
-from handbook.leren.show import built, lesson_view, test_view
+from handbook.leren.opgaven import built
+from handbook.leren.show import lesson_view, test_view
 from handbook.leren.uitgewerkt import worked_out
 from handbook.one_page import anchor_of
 from handbook.pages import page_functions

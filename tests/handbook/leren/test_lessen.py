@@ -12,7 +12,8 @@ from handbook.content import Content
 from handbook.leren.check import QUESTIONS
 from handbook.leren.compile import lesson_data
 from handbook.leren.compile import test_data as asked
-from handbook.leren.show import built, next_view, paths_view
+from handbook.leren.opgaven import built
+from handbook.leren.show import next_view, paths_view
 from handbook.schema.lessen import Les
 from handbook.views import Views
 from widgets.leren import Opgave, build

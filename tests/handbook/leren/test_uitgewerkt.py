@@ -14,7 +14,7 @@ from handbook.book import Book, load_rules
 from handbook.environment import find_node
 from handbook.leren.compile import lesson_data
 from handbook.leren.compile import test_data as asked_data
-from handbook.leren.show import built
+from handbook.leren.opgaven import built
 from handbook.leren.uitgewerkt import answers, worked_out
 from widgets.leren import Opgave, build, check_lesson
 from widgets.leren.opgave import Veld

@@ -26,7 +26,7 @@ def largest_state(inhoud: Inhoud) -> int:
     """Give the number of characters when everything is answered, at the longest."""
     opgaven = [opgave for found in inhoud.sets.values() for _, opgave in found]
     chosen = {f"{number:0{LONGEST}}": _longest(opgave) for number, opgave in enumerate(opgaven)}
-    place = max((chapter.anker for chapter in (*inhoud.lessons(), *inhoud.further())), key=len)
+    place = max((chapter.anker for chapter in (*inhoud.lessons(), *inhoud.further)), key=len)
     return len(json.dumps([1, place, chosen], separators=(",", ":")))
 
 

@@ -1,7 +1,7 @@
 """docs/ -> staged Markdown: the functions that prose may call, filled in for one page at a time."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -19,7 +19,7 @@ from .organisatie.compleet import decides_nationally
 from .organisatie.menu import hidden_pages
 from .organisatie.woorden import words_of
 from .problems import ContentError, Problem, instead
-from .views import Views
+from .views import Views, address_of
 
 _NOT_FOUND = "---\nsearch: {exclude: true}\n"
 """Begins a page that the search does not find."""
@@ -38,8 +38,13 @@ _NAMED = {
 """The functions that take one name, and what it is a name of."""
 
 
-def render_pages(book: Book, views: Views) -> Iterator[tuple[str, bytes]]:
-    """Yield every page as (name below docs/, Markdown). Raises ContentError with every page that fails."""
+def render_pages(
+    book: Book, views: Views, wanted: Collection[str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every page as (name below docs/, Markdown), or those whose addresses are `wanted`.
+
+    Raises ContentError with every page that fails.
+    """
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined, autoescape=True, keep_trailing_newline=True
     )
@@ -49,6 +54,8 @@ def render_pages(book: Book, views: Views) -> Iterator[tuple[str, bytes]]:
     own_words = words_of(book.content.laag.now) if book.content.laag else None
     hidden = hidden_pages(book.root, book.content)
     for page in docs:
+        if wanted is not None and address_of(page.name) not in wanted:
+            continue
         national = book.base if book.base and page.name.startswith(NATIONAL) else None
         shown, seen = (national, replace(views, book=national)) if national else (book, views)
         functions = page_functions(shown, seen, basis_of(page.name))

@@ -6,7 +6,7 @@ from typing import Any
 
 from handbook.book import Book
 
-from .show import keyed
+from .sleutels import keyed
 
 Json = dict[str, Any]
 

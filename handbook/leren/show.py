@@ -1,15 +1,14 @@
 """What the templates show of lessons: exercises with their options and answers, and the data for Python."""
 
 import json
-from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
-from handbook.book import Book, hash_of
+from handbook.book import Book
 from widgets.leren import Opgave, Veld
 from widgets.leren.nakijken import feedback
 
 from .opgaven import built
+from .sleutels import key_in, keyed, mark_of, unlisted_keys
 
 Json = dict[str, Any]
 
@@ -37,6 +36,8 @@ def paths_view(book: Book) -> Json:
             name: sum(lessen[les].minuten for les in pad.lessen) for name, pad in book.content.paden.items()
         },
         "sleutels": lambda name: [key for _, key in keyed(book, name)],
+        "overig": " ".join(sorted(unlisted_keys(book))),
+        "merk": mark_of(book),
     }
 
 
@@ -64,24 +65,5 @@ def exercises_view(book: Book, name: str, titel: str, basis: str) -> Json:
         "oefeningen": [(each.data, each.opgave) for each in found],
         "data": json.dumps([each.data for each in found], ensure_ascii=False),
         "antwoord": folded,
-        "sleutel": partial(key_of, of=name),
+        "sleutel": key_in(book, name),
     }
-
-
-def key_of(opgave: Opgave, of: str = "") -> str:
-    """Give a short key that is another one as soon as the question or its choices are not the same.
-
-    `of` names the lesson or test: others may have an exercise of the same name.
-    """
-    return hash_of([of, opgave.id, [_asked(veld) for veld in opgave.velden]])[:6]
-
-
-def _asked(veld: Veld) -> list[Any]:
-    what = [veld.deel.get(name) for name in ("over", "welke", "beslissing", "antwoorden")]
-    return [veld.naam, *(optie.id for optie in veld.opties), *what]
-
-
-def keyed(book: Book, name: str) -> Iterator[tuple[Json, str]]:
-    """Yield each exercise of a lesson, or of a test (`<path>-begin`, `<path>-eind`), with its key."""
-    for each in built(book.content, book.regels, name):
-        yield each.data, key_of(each.opgave, of=name)

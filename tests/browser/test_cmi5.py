@@ -88,6 +88,9 @@ class Run:
 
 
 Start = Callable[..., Run]
+# Ten seconds of patience are half of one.
+HASTE = """const limit = AbortSignal.timeout;
+AbortSignal.timeout = (time) => limit.call(AbortSignal, time / 20);"""
 
 
 @pytest.fixture
@@ -96,12 +99,15 @@ def start(browser: Browser, script: bytes) -> Iterator[Start]:
     with ExitStack() as stack:
         context = stack.enter_context(browser.new_context())
 
-        def run(lms: Lms | None = None, launch: Json | None = None, *, refuses: bool = False) -> Run:
+        def run(
+            lms: Lms | None = None, launch: Json | None = None, *, refuses: bool = False, init: str = ""
+        ) -> Run:
             files = {"index.html": PAGE, "pakket.js": script}
             lms = lms or stack.enter_context(lms_of(files, refuses=refuses))
             lms.given = False
             lms.states["LMS.LaunchData"] = {**LAUNCH, **(launch or {})}
             page = context.new_page()
+            page.add_init_script(init)
             given = {
                 "endpoint": lms.address + "xapi",
                 "fetch": lms.address + "token",
@@ -225,6 +231,37 @@ def test_what_the_store_refused_once_is_tried_again(start: Start) -> None:
     run.page.locator("[data-melding]", has_text=re.compile("^bewaard$")).wait_for()
     assert run.lms.states["voortgang"]["toestand"] == "a=1"
     assert run.verbs() == ["initialized", "progressed"]
+
+
+@pytest.mark.parametrize("resource", ["activities/state", "statements"])
+def test_a_store_that_hangs_is_told_and_what_comes_after_is_kept_in_order(
+    start: Start, resource: str
+) -> None:
+    run = start(init=HASTE)
+    run.loaded()
+    run.lms.hangs = resource
+    run.page.evaluate("(stand) => host.save({ toestand: 'a=1', stand, plek: '' })", BUSY)
+    run.page.locator("[data-melding]", has_text="niet bewaard").wait_for(timeout=10_000)
+    run.save({**BUSY, "gedaan": 2}, toestand="a=2")
+    assert run.page.locator("[data-melding]").inner_text() == "bewaard"
+    assert run.lms.states["voortgang"]["toestand"] == "a=2"
+    told = [item["result"]["extensions"][PROGRESS] for item in run.lms.statements if "result" in item]
+    assert told == [25, 50]
+    run.leave()
+    assert run.verbs() == ["initialized", "progressed", "progressed", "terminated"]
+
+
+def test_nothing_comes_after_the_end_when_the_store_hangs(start: Start) -> None:
+    run = start(init=HASTE)
+    run.loaded()
+    run.lms.hangs = "activities/state"
+    run.page.evaluate(
+        "(stand) => { host.save({ toestand: 'a=1', stand, plek: '' }); host.rem.now(); host.flush(); }", BUSY
+    )
+    run.page.evaluate("async () => { host.finish(); await host.before; }")
+    assert run.page.evaluate("host.unsaved")
+    assert run.verbs() == ["initialized", "progressed", "terminated"]
+    assert run.lms.repeats == []
 
 
 def test_only_another_result_is_reported(start: Start) -> None:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from handbook.book import Book
 from handbook.leren.bewijs import certificate_view
-from handbook.leren.show import keyed
+from handbook.leren.sleutels import keyed
 from tests.browser.driver import ALONE, READY, axe
 from widgets.leren import build
 
@@ -255,6 +255,7 @@ def test_another_tab_that_goes_on_or_wipes_is_followed(
     page.wait_for_selector(STATE.format("af"))
     other.reload()
     other.click("[data-wis]")
+    other.click("[data-wis-ja]")
     page.wait_for_selector(STATE.format("leeg"))
     assert page.locator(SHEET).count() == 0
 
@@ -262,6 +263,7 @@ def test_another_tab_that_goes_on_or_wipes_is_followed(
 def test_the_button_wipes_here_too(page: Page, address: str, book: Book, paths: dict[str, Any]) -> None:
     _come_with(page, address, _right(book, *paths["leidinggevende"]["nodig"].split()), "af")
     page.click("[data-wis]")
+    page.click("[data-wis-ja]")
     page.wait_for_selector(STATE.format("leeg"))
     assert page.evaluate("localStorage.length") == 0
     assert page.inner_text("[data-onthouden] [role=status]").startswith("Gewist.")
@@ -276,6 +278,7 @@ def test_when_python_does_not_start_it_says_so(page: Page, address: str, book: B
     assert page.locator(f"{SHEET}, [data-open]:not([hidden])").count() == 0
     assert axe(page) == []
     page.click("[data-wis]")
+    page.click("[data-wis-ja]")
     assert page.evaluate("localStorage.length") == 0
 
 

@@ -1,19 +1,22 @@
 """What was answered in lessons is kept on the device when the reader asks for it, and never else."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from handbook.book import Book
-from handbook.leren.show import keyed
-from tests.browser.driver import ALONE, READY, axe
+from handbook.leren.sleutels import keyed
+from tests.browser.driver import ALONE, NARROW, READY, axe
 
 pytestmark = pytest.mark.browser
 
 CHECK, LESSON, PATHS = "leren/zelfcheck/", "leren/melden-en-vastleggen/", "leren/"
 KEY = "handboek.leren"
 BOX, WIPE, LINE = "[data-onthoud]", "[data-wis]", "[data-privacy]"
+QUESTION, YES, NO = "[data-wisvraag]", "[data-wis-ja]", "[data-wis-nee]"
+FOCUS = "(what) => document.activeElement.matches(what)"
 ALL = "Object.entries(localStorage)"
 REFUSED = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("", "SecurityError"); },
@@ -32,6 +35,13 @@ TOLD = """void (window.told = new Promise((resolve, reject) => {
   addEventListener("leren:stand", () => resolve(), { once: true });
   setTimeout(() => reject(new Error("nothing was marked")), 20_000);
 }))"""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A visit on a narrow screen: what is kept knows no width, and there is least room for what is said."""
+    with browser.new_context(viewport=NARROW, reduced_motion="reduce") as opened:
+        yield opened
 
 
 def _open(page: Page, address: str) -> None:
@@ -162,23 +172,83 @@ def test_an_answer_to_an_exercise_that_is_no_longer_the_same_falls_away(page: Pa
     assert page.get_attribute("[data-leren]", "data-stand") is None
 
 
-@pytest.mark.parametrize("how", [WIPE, BOX])
-def test_the_button_and_the_box_wipe_everything(page: Page, address: str, how: str) -> None:
+def _ask(page: Page, address: str, how: str) -> None:
+    """Keep one answer, and ask with the keyboard to wipe it."""
     _open(page, address + CHECK)
     page.check(BOX)
     _mark(page, "kritiek", "geen-sanctie")
     page.focus(how)
     page.keyboard.press("Space")
+
+
+@pytest.mark.parametrize("how", [WIPE, BOX])
+def test_the_button_and_the_box_wipe_everything_after_a_question(page: Page, address: str, how: str) -> None:
+    _ask(page, address, how)
+    question = page.locator(QUESTION)
+    assert "ook die uit andere lessen? Je krijgt ze niet terug." in question.inner_text()
+    assert "Aantal vragen met een antwoord: 1." in question.inner_text()
+    # Said once: by the focus, or by the status where the focus stays.
+    assert page.evaluate(FOCUS, QUESTION if how == WIPE else BOX)
+    said = page.inner_text("[data-leren] [role=status]")
+    assert (said == "Wil je alles wissen? Kies hieronder.") is (how == BOX)
+    assert page.get_by_role("group", name="Wil je al je antwoorden wissen").count() == 1
+    box = question.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= NARROW["height"]
+    assert _kept(page)
+    # As high as the page: where something is half behind a bar, axe measures the other half.
+    page.set_viewport_size({**NARROW, "height": page.evaluate("document.documentElement.scrollHeight")})
+    assert axe(page) == []
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS, YES)
+    page.keyboard.press("Enter")
+    assert not question.is_visible()
     assert page.evaluate(ALL) == []
     assert page.inner_text("[data-leren] [role=status]") == (
         "Gewist. Op dit apparaat staan geen antwoorden meer."
     )
     assert not page.is_checked(BOX)
     assert "niets bewaard" in page.inner_text(LINE)
-    assert page.evaluate("(how) => document.activeElement.matches(how)", how)
+    assert page.evaluate(FOCUS, how)
     _mark(page, "dreigen", "k1")
     assert page.evaluate(ALL) == []
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("how", [WIPE, BOX])
+def test_who_takes_back_the_wipe_keeps_everything(page: Page, address: str, how: str) -> None:
+    _ask(page, address, how)
+    before = _kept(page)
+    assert page.is_checked(BOX) is (how == WIPE)
+    page.focus(NO)
+    page.keyboard.press("Enter" if how == BOX else "Escape")
+    assert not page.is_visible(QUESTION)
+    assert page.evaluate(FOCUS, how)
+    assert page.is_checked(BOX)
+    assert page.inner_text("[data-leren] [role=status]").startswith("Er is niets gewist.")
+    assert _kept(page) == before
+    page.uncheck(BOX)
+    page.check(BOX)
+    assert not page.is_visible(QUESTION)
+    assert _kept(page) == before
+
+
+def test_the_box_asks_nothing_where_there_is_nothing_to_lose(page: Page, address: str) -> None:
+    _open(page, address + CHECK)
+    page.check(BOX)
+    page.uncheck(BOX)
+    assert page.evaluate(ALL) == []
+    assert not page.is_visible(QUESTION)
+
+
+def test_a_wipe_in_another_tab_wins_from_a_write_that_crosses_it(page: Page, address: str) -> None:
+    _open(page, address + CHECK)
+    page.check(BOX)
+    _mark(page, "kritiek", "geen-sanctie")
+    # What a tab hears after its own write, when the browser put the wipe of another tab before that.
+    page.evaluate("(key) => dispatchEvent(new StorageEvent('storage', { key, newValue: null }))", KEY)
+    assert page.evaluate(ALL) == []
+    assert not page.is_checked(BOX)
 
 
 def test_wiping_works_when_python_did_not_start(page: Page, address: str) -> None:
@@ -222,10 +292,19 @@ def test_two_tabs_do_not_lose_each_others_answers(context: BrowserContext, addre
     _mark(two, "dreigen", "k1")
     _mark(one, "kritiek", "geen-sanctie")
     assert _kept(one).keys() == {_key(one, "kritiek"), _key(one, "dreigen")}
+    one.focus(BOX)
+    one.keyboard.press("Space")
     two.click(WIPE)
-    one.wait_for_selector(f"{BOX}:not(:checked)")
+    two.click(YES)
+    one.wait_for_selector(f"{QUESTION}:not(:visible)", state="attached")
+    assert not one.is_checked(BOX)
     _mark(one, "kritiek", "geen-sanctie")
     assert one.evaluate(ALL) == []
+    two.reload()
+    two.check(BOX)
+    one.wait_for_selector(f"{BOX}:checked")
+    _mark(one, "dreigen", "k1")
+    assert _kept(one).keys() == {_key(one, "dreigen")}, "what was wiped elsewhere is not written back"
 
 
 @pytest.mark.parametrize("nonsense", ["", "{", "null", "7", '"tekst"', "[1]", "true"])
@@ -313,8 +392,29 @@ def test_the_list_of_paths_says_how_far_each_lesson_is(page: Page, address: str,
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.click(WIPE)
+    assert axe(page) == []
+    page.click(YES)
+    assert page.evaluate(FOCUS, WIPE)
     assert page.locator(".gedaan:not(:empty)").count() == 0
     assert page.evaluate(ALL) == []
+
+
+def test_the_list_of_paths_lets_go_of_exercises_that_are_gone_and_of_no_others(
+    page: Page, address: str, book: Book
+) -> None:
+    kept = {key: "0" for name in ("zelfcheck", "zorg-voor-elkaar") for _, key in keyed(book, name)}
+    kept |= {"00ff00-c3": "1"}  # the own exercise of another edition at this address
+    page.goto(address + PATHS)
+    assert page.evaluate(ALL) == []
+    page.evaluate("([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))", [KEY, kept])
+    page.reload()
+    page.wait_for_selector(".gedaan:not(:empty)")
+    assert _kept(page) == kept
+    more = {**kept, "00ff00": "1"}
+    page.evaluate("([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))", [KEY, more])
+    page.reload()
+    page.wait_for_selector(".gedaan:not(:empty)")
+    assert _kept(page) == kept
 
 
 def test_questions_before_and_after_are_kept_apart(page: Page, address: str) -> None:

@@ -24,6 +24,7 @@ Json = dict[str, Any]
 PAD, SHORT = "nieuwe-collega", "leidinggevende"
 FRAME: ViewportSize = {"width": 320, "height": 640}
 READY = "html[data-pakket]"
+SITE = "https://handboek.example/gids"
 BEFORE, LESSON = f"hoofdstuk-{SHORT}-begin", "hoofdstuk-waar-ligt-de-grens"
 PARTS = Path(__file__).parent / "pakket"
 PROEF = str(PARTS / "proef.js")
@@ -46,7 +47,7 @@ def address(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """Where the packages are served, each in a folder of its own; `kader.html` shows one in a frame."""
     folder = tmp_path_factory.mktemp("pakketten")
     for pad in (PAD, SHORT):
-        for name, data in package_files(book, pad, entry=PROEF, python=False):
+        for name, data in package_files(book, pad, entry=PROEF, python=False, adres=SITE):
             (folder / pad / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / pad / name).write_bytes(data)
     frame = (
@@ -166,6 +167,11 @@ def test_a_wrong_answer_teaches_and_what_it_refers_to_is_in_the_page(browser: Br
         assert axe(page) == []
         page.press("[data-terug]:visible", "Enter")
         assert page.evaluate("document.activeElement.textContent") == f"Lees: {title}"
+        assert link.is_visible()
+        assert page.evaluate("location.hash") == "#hoofdstuk-wat-doet-de-organisatie"
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[data-hoofdstuk][data-verder]:not([hidden])")
+        page.press("[data-terug]:visible", "Enter")
         assert link.is_visible()
 
 
@@ -345,6 +351,35 @@ def test_it_works_in_a_frame_without_an_origin(browser: Browser, address: str) -
         exercise.locator("[data-kijk-na]").press("Enter")
         exercise.locator(".feedback:not(:empty)").wait_for()
         assert "gedaan." in frame.locator(f"#{BEFORE} [data-status]").inner_text()
+        frame.locator("[data-menu] summary").press("Enter")
+        frame.locator("[data-menu] ul a").first.press("Enter")
+        frame.locator("[data-terug]:visible").press("Enter")
+        assert page.frames[1].evaluate("location.hash") == f"#{BEFORE}"
+
+
+def test_where_no_new_window_may_open_a_link_shows_its_address(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport=FRAME) as context:
+        page = context.new_page()
+        page.goto(f"{address}{SHORT}/kader.html")
+        page.frame_locator("iframe").locator(READY).wait_for()
+        inside = page.frames[1]
+        link = inside.locator("#start a[target=_blank]").first
+        for _ in range(2):
+            link.press("Enter")
+            said = inside.evaluate("document.activeElement.textContent")
+            assert said.startswith("Je leeromgeving opent hier geen nieuw venster.")
+            assert said.endswith(f" {link.get_attribute('href')}")
+            assert SITE in said
+        assert inside.locator(".pk-adres").count() == 1
+        assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.goto(f"{address}{SHORT}/index.html")
+        page.wait_for_selector(READY)
+        context.route(f"{SITE}/**", lambda route: route.fulfill(body="<!doctype html>"))
+        with context.expect_page() as opened:
+            page.locator("#start a[target=_blank]").first.press("Enter")
+        opened.value.wait_for_url(f"{SITE}/**")
+        assert opened.value.evaluate("opener === null")
+        assert page.locator(".pk-adres").count() == 0
 
 
 def test_a_chapter_prints_with_its_feedback_and_without_buttons(browser: Browser, address: str) -> None:

@@ -1,6 +1,7 @@
 // The certificate of a path: Python marks what is kept on this device. The name stands in the page only, and is never kept or sent.
 import { startPython } from "./client.js";
-import { follow, kept, Paneel } from "./voortgang.js";
+import { Paneel } from "./paneel.js";
+import { follow, kept } from "./voortgang.js";
 
 class Bewijzen {
   constructor(element) {

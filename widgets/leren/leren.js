@@ -1,7 +1,11 @@
 // The exercises of a page of the site: Python marks them, and what was checked is kept when the reader asked for that.
 import { startPython } from "./client.js";
 import { Oefeningen } from "./oefeningen.js";
-import { done, follow, keep, kept, Paneel } from "./voortgang.js";
+import { Paneel } from "./paneel.js";
+import { done, follow, keep, kept } from "./voortgang.js";
+
+// The keys of what was marked and could not be kept: those go along with the next.
+const unkept = new Set();
 
 requestAnimationFrame(() =>
   setTimeout(() => {
@@ -9,6 +13,7 @@ requestAnimationFrame(() =>
     for (const panel of document.querySelectorAll("[data-onthouden]")) addPanel(panel, lessons);
     document.addEventListener("leren:stand", ({ detail }) => remember(detail));
     for (const lesson of lessons) open(lesson).catch((error) => lesson.fail(error));
+    for (const list of document.querySelectorAll("[data-overig]")) tidy(list);
     follow(showDone);
   }),
 );
@@ -31,10 +36,20 @@ async function open(lesson) {
   if (lesson.element.dataset.stand) add(lesson, "terug");
 }
 
-function remember({ stand, oefeningen: lesson }) {
-  if (kept() === null) return;
-  const keys = lesson.sections().map(({ dataset }) => dataset.sleutel);
-  if (!keep(stand ? answersOf(lesson) : {}, stand ? [] : keys)) add(lesson, "deels");
+// Keeps what was marked, and of the rest only what stands there: another tab may have wiped that, and a wipe is not undone.
+function remember({ stand, oefeningen: lesson, laatste }) {
+  const found = kept();
+  if (found === null) return;
+  if (!stand) {
+    keep({}, lesson.sections().map(({ dataset }) => dataset.sleutel));
+    return;
+  }
+  if (laatste) unkept.add(lesson.section(laatste).dataset.sleutel);
+  const wanted = (key, text) => (laatste ? unkept.has(key) : key in found && found[key] !== text);
+  const answers = Object.entries(answersOf(lesson)).filter(([key, text]) => wanted(key, text));
+  if (answers.length === 0) return;
+  if (keep(Object.fromEntries(answers))) unkept.clear();
+  else add(lesson, "deels");
 }
 
 function answersOf(lesson) {
@@ -44,6 +59,17 @@ function answersOf(lesson) {
 
 function add(lesson, name) {
   lesson.tell(`${lesson.element.querySelector("[data-onthouden]").dataset[name]} ${lesson.status.textContent}`);
+}
+
+// Where all lessons stand, lets go of answers to exercises that are gone. Another edition at this address may have exercises
+// of its own: those keys end in its mark.
+function tidy(list) {
+  const { overig, merk } = list.dataset;
+  const places = [...document.querySelectorAll("[data-gedaan-van]")];
+  const known = [overig, ...places.map(({ dataset }) => dataset.gedaanVan)].join(" ").split(" ");
+  const ours = (key) => ["", merk].includes(key.split("-")[1] ?? "");
+  const gone = Object.keys(kept() ?? {}).filter((key) => ours(key) && !known.includes(key));
+  if (gone.length) keep({}, gone);
 }
 
 function showDone() {

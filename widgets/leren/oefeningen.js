@@ -5,7 +5,8 @@ import { reached, takeBack, walk } from "./verhaal.js";
 const page = document.documentElement;
 
 // `element` holds the form; `start(this)` gives what marks: an object with `ask(question)`, see widgets/README.md, or null.
-// Tells what changed with the event `leren:stand` on its element, with the `stand` after it (null when all was wiped).
+// Tells what changed with the event `leren:stand` on its element, with the `stand` after it (null when all was wiped) and
+// in `laatste` the exercise that was checked ("" when all were marked again).
 export class Oefeningen {
   constructor(element, start) {
     this.element = element;
@@ -129,11 +130,12 @@ export class Oefeningen {
     for (const { place } of this.scores) place.textContent = answer.score;
     this.element.dataset.stand = JSON.stringify(answer.stand);
     this.tell(answer.status);
-    this.changed(answer.stand);
+    this.changed(answer.stand, last);
   }
 
-  changed(stand) {
-    this.element.dispatchEvent(new CustomEvent("leren:stand", { bubbles: true, detail: { stand, oefeningen: this } }));
+  changed(stand, laatste = "") {
+    const detail = { stand, laatste, oefeningen: this };
+    this.element.dispatchEvent(new CustomEvent("leren:stand", { bubbles: true, detail }));
   }
 
   section(name) {

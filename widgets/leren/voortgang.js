@@ -2,7 +2,16 @@
 // Storage can be refused or full, or hold what another version wrote: none of that may stop a lesson.
 const KEY = "handboek.leren";
 const CHANGED = "leren:bewaard";
+const CROSSING = 5000;
 let refused = false;
+let wrote = -Infinity;
+
+// Another tab can wipe in the moment that this one writes, and the browser may put the write last: the wipe wins.
+// A lock does not help: what one tab did under it, the next may see only after it has the lock.
+addEventListener("storage", ({ key, newValue }) => {
+  const wiped = key === null || (key === KEY && newValue === null);
+  if (wiped && performance.now() - wrote < CROSSING && isThere()) wipe();
+});
 
 // Gives what is kept; null when the reader did not ask, or when it cannot be read. What ends in ";" is begun and not done.
 export function kept() {
@@ -28,6 +37,7 @@ export function keep(answers, gone = []) {
   try {
     localStorage.setItem(KEY, JSON.stringify(now));
     refused = false;
+    wrote = performance.now();
   } catch {
     refused = true;
   }
@@ -47,12 +57,18 @@ export function wipe() {
   return !isThere();
 }
 
-function isThere() {
+// Tells whether something stands there, also when it cannot be read.
+export function isThere() {
   try {
     return localStorage.getItem(KEY) !== null;
   } catch {
     return false;
   }
+}
+
+// Tells whether the last thing to keep could not be kept.
+export function isRefused() {
+  return refused;
 }
 
 // Calls `show` now, and whenever this tab or another changed what is kept.
@@ -61,42 +77,4 @@ export function follow(show) {
   // A page that comes back with the back button has heard nothing meanwhile.
   addEventListener("pageshow", ({ persisted }) => persisted && show());
   show();
-}
-
-// The line that says what is kept, with a box to ask for it (where there is something to keep) and a button to wipe it.
-// `answers()` gives what to keep at once; `tell(text)` says what happened.
-export class Paneel {
-  constructor(element, tell, answers = () => ({})) {
-    Object.assign(this, { element, tell, answers });
-    this.box = element.querySelector("[data-onthoud]");
-    this.line = element.querySelector("[data-privacy]");
-    this.button = element.querySelector("[data-wis]");
-    this.box?.addEventListener("change", () => this.choose());
-    this.button.addEventListener("click", () => this.wipe());
-    for (const control of element.querySelectorAll("[data-met-script]")) control.hidden = false;
-    follow(() => this.show());
-  }
-
-  choose() {
-    if (!this.box.checked) this.wipe();
-    else this.say(keep(this.answers()) ? "aan" : "geweigerd");
-  }
-
-  wipe() {
-    this.say(wipe() ? "gewist" : "blijft");
-  }
-
-  say(name) {
-    this.tell(this.element.dataset[name]);
-  }
-
-  show() {
-    const asked = kept() !== null;
-    const there = isThere();
-    const state = refused ? (there ? "deels" : "geweigerd") : asked ? "bewaard" : there ? "onleesbaar" : "niets";
-    this.line.textContent = this.line.dataset[state];
-    if (this.box) this.box.checked = asked;
-    // The button that was just pressed stays: what vanishes under the focus leaves a keyboard nowhere.
-    this.button.hidden = !there && this.button !== document.activeElement;
-  }
 }

@@ -99,8 +99,9 @@ class Inhoud:
                 telt=not naam.endswith("-begin"),
             )
 
+    @cached_property
     def further(self) -> list[Hoofdstuk]:
-        """Give the pages that the feedback refers to, as chapters."""
+        """The pages that the feedback refers to, as chapters."""
         found = {page.adres: page for page in pages(self.book, self.protocollen)}
         return [
             Hoofdstuk(

@@ -73,7 +73,7 @@ def _page(inhoud: Inhoud, styles: list[str], logo: str) -> str:
             bronnen=inhoud.links.fit(functions["bron"](*pad.source) + functions["keuze"](*pad.keuze)),
             lessen=lessons,
             volgorde=[START, *lessons, RESULTAAT],
-            verder=inhoud.further(),
+            verder=inhoud.further,
             styles=styles,
             donker=DARK,
             logo=logo,

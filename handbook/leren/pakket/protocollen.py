@@ -31,12 +31,11 @@ def pages(book: Book, wanted: Collection[str], python: str = "") -> Iterator[Pag
 
     `python` is the ladder for the decision aids on them. Raises ContentError when a page cannot be filled in.
     """
-    for name, data in render_pages(book, Views(book=book, python=python)):
-        if address_of(name) in wanted:
-            html = markdown.markdown(FRONT.sub("", data.decode()), extensions=[*EXTENSIONS])
-            title = _TITLE.search(html)
-            yield Pagina(
-                adres=address_of(name),
-                titel=title[1] if title else name,
-                html=_TITLE.sub("", html, count=1).strip(),
-            )
+    for name, data in render_pages(book, Views(book=book, python=python), wanted):
+        html = markdown.markdown(FRONT.sub("", data.decode()), extensions=[*EXTENSIONS])
+        title = _TITLE.search(html)
+        yield Pagina(
+            adres=address_of(name),
+            titel=title[1] if title else name,
+            html=_TITLE.sub("", html, count=1).strip(),
+        )

@@ -2,15 +2,13 @@
 
 import json
 
+from handbook.leren.sleutels import LONGEST
 from widgets.leren import Opgave
 
 from .hoofdstukken import Inhoud
 
 MOST = 4096
 """So many characters SCORM 1.2 keeps."""
-
-KEY = 6
-"""How long the key of an exercise is."""
 
 
 class PakketError(Exception):
@@ -27,8 +25,8 @@ def check_state(inhoud: Inhoud) -> None:
 def largest_state(inhoud: Inhoud) -> int:
     """Give the number of characters when everything is answered, at the longest."""
     opgaven = [each.opgave for found in inhoud.sets.values() for each in found]
-    chosen = {f"{number:0{KEY}}": _longest(opgave) for number, opgave in enumerate(opgaven)}
-    place = max((chapter.anker for chapter in (*inhoud.lessons(), *inhoud.further())), key=len)
+    chosen = {f"{number:0{LONGEST}}": _longest(opgave) for number, opgave in enumerate(opgaven)}
+    place = max((chapter.anker for chapter in (*inhoud.lessons(), *inhoud.further)), key=len)
     return len(json.dumps([1, place, chosen], separators=(",", ":")))
 
 

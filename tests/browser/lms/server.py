@@ -33,6 +33,9 @@ class Lms:
     files: Mapping[str, bytes]
     headers: Mapping[str, str] = field(default_factory=dict)
     refuses: bool = False
+    hangs: str = ""
+    """The resource of which the next write gets no answer."""
+    closes: threading.Event = field(default_factory=threading.Event)
     kept: Any = None
     commits: int = 0
     given: bool = False
@@ -61,6 +64,7 @@ def lms_of(files: Mapping[str, bytes], **settings: Any) -> Iterator[Lms]:
         try:
             yield lms
         finally:
+            lms.closes.set()
             server.shutdown()
             thread.join()
 
@@ -111,7 +115,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             or self.headers["X-Experience-API-Version"] != "1.0.3"
         ):
             self.around.wrong.append(f"{self.command} {self.path}: {dict(self.headers)}")
-        if self.around.refuses:
+        if body is not None and resource == self.around.hangs:
+            self.around.hangs = ""
+            self.around.closes.wait()
+        elif self.around.refuses:
             self._send(b"", resource, status=HTTPStatus.FORBIDDEN)
         elif resource == "statements":
             had = {statement["id"] for statement in self.around.statements}

@@ -7,7 +7,7 @@ from typing import Any
 
 from handbook.book import Book, load_rules
 from handbook.leren.bewijs import certificate_view, short
-from handbook.leren.show import key_of, keyed
+from handbook.leren.sleutels import key_of, keyed
 from widgets.leren import Opgave, build, check_lesson
 from widgets.leren.bewaard import chosen_in
 from widgets.rules import Regels

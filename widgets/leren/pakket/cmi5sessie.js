@@ -66,12 +66,14 @@ class Session {
     });
   }
 
+  // What waited behind a store that hung may be done by now, or be the end's: nothing comes after `terminated`.
   async send() {
+    if (!this.open || (!this.unsaved && this.unsent.length === 0)) return;
     const { kept } = this;
     await this.store.keep(KEPT, this.work());
     if (kept === this.kept) this.unsaved = false;
     const statements = [...this.unsent];
-    if (statements.length) await this.store.say(statements);
+    if (this.open && statements.length) await this.store.say(statements);
     // Only now: what was refused goes along the next time. A store takes a statement that it has for the same.
     this.unsent = this.unsent.filter((statement) => !statements.includes(statement));
   }
@@ -103,9 +105,9 @@ class Session {
     this.open = false;
     if (this.rem.stop() || this.unsaved) {
       this.unsent.push(...this.report(this.stand));
-      this.store.keep(KEPT, this.work()).catch(mislukt);
+      this.store.keep(KEPT, this.work(), true).catch(mislukt);
     }
-    this.store.say([...this.unsent, this.defined("terminated", { duration: this.duration() })]).catch(mislukt);
+    this.store.say([...this.unsent, this.defined("terminated", { duration: this.duration() })], true).catch(mislukt);
   }
 
   duration() {

@@ -67,6 +67,8 @@ export class Hoofdstukken {
   back() {
     const { link } = this;
     this.show(this.from);
+    // The address says it too: who loads the page anew stays here.
+    history.replaceState(null, "", `#${this.from}`);
     if (!link?.isConnected || !link.checkVisibility()) {
       this.top(this.shown);
       return;

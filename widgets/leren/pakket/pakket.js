@@ -3,6 +3,7 @@ import { Oefeningen } from "../oefeningen.js";
 import { Hoofdstukken } from "./hoofdstukken.js";
 import { stand, Tafel } from "./tafel.js";
 import { pack, unpack } from "./toestand.js";
+import { openVensters } from "./vensters.js";
 import { fill } from "./woorden.js";
 
 const page = document.documentElement;
@@ -37,6 +38,7 @@ class Pakket {
 
   async open() {
     page.classList.replace("no-js", "js");
+    openVensters(document.querySelector("main").dataset.dicht);
     for (const set of this.sets) await set.open();
     page.dataset.beslishulp = "klaar";
     const kept = unpack(await this.load());

@@ -1,4 +1,5 @@
 // Talks to the record store of an LMS by xAPI: documents and statements of one learner in one session.
+// Nothing waits for ever: what gets no answer in time rejects, as what is refused does.
 const VERSION = "1.0.3";
 const PATIENCE = 10_000;
 
@@ -27,12 +28,13 @@ export class Xapi {
     return this.document("agents/profile", { agent: this.launch.actor, profileId });
   }
 
-  keep(stateId, document) {
-    return this.send("PUT", this.address("activities/state", this.place(stateId)), document);
+  // What is `last` also arrives when the page is gone.
+  keep(stateId, document, last = false) {
+    return this.send("PUT", this.address("activities/state", this.place(stateId)), document, last);
   }
 
-  say(statements) {
-    return this.send("POST", this.address("statements"), statements);
+  say(statements, last = false) {
+    return this.send("POST", this.address("statements"), statements, last);
   }
 
   place(stateId) {
@@ -46,10 +48,14 @@ export class Xapi {
     return (await done(answer)).json();
   }
 
-  send(method, address, document) {
+  send(method, address, content, last) {
     const headers = { ...this.headers, "Content-Type": "application/json" };
-    // `keepalive`: it also arrives when the page is gone.
-    return done(fetch(address, { method, headers, body: JSON.stringify(document), keepalive: true }));
+    // Only what must outlive the page may: the signal does not end that, and six that hang hold up all others.
+    const keepalive = last || document.hidden;
+    // Else the browser lets it wait for what went to the same address before, and hang with that.
+    const cache = "no-store";
+    const signal = AbortSignal.timeout(PATIENCE);
+    return done(fetch(address, { method, headers, body: JSON.stringify(content), keepalive, cache, signal }));
   }
 
   address(resource, query = {}) {

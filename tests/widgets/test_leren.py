@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from handbook.book import Book, load_book, load_rules
-from handbook.leren.opgaven import built
+from handbook.leren.opgaven import built, set_names
 from tests.regelwijziging import REACTION, STRICTER
 from widgets.leren import build, check_lesson
 from widgets.leren.nakijken import feedback
@@ -186,13 +186,7 @@ def test_a_check_of_another_decision_says_of_which(book: Book) -> None:
 
 
 def test_every_wrong_choice_says_why_not_or_where_it_belongs(book: Book) -> None:
-    tests = [
-        data
-        for pad in book.content.paden.values()
-        for when in ("begin", "eind")
-        for data in questions(book.content, pad, when)
-    ]
-    for data in (*_data(book).values(), *tests):
+    for data in (each for name in set_names(book.content) for each in _data_of(book, name)):
         for veld in build(book.regels, data).velden:
             for optie in veld.opties if veld.advies else ():
                 if optie.id not in veld.goed:

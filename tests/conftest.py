@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from handbook.book import Book, load_book
+from handbook.book import Book
 from handbook.publish import publish
+from tests.landelijk import ROOT, national_book
 from widgets.rules import Regels
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
 def book() -> Book:
     """The real content, checked and proven."""
-    return load_book(ROOT)
+    return national_book()
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +38,7 @@ def copy(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     # What was made of the same inputs is as good here.
-    for name in ("python", "compressed"):
+    for name in ("compressed", "proof", "python"):
         (ROOT / "build" / name).mkdir(parents=True, exist_ok=True)
         (tmp_path / "build").mkdir(exist_ok=True)
         (tmp_path / "build" / name).symlink_to(ROOT / "build" / name, target_is_directory=True)

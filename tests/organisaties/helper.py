@@ -8,6 +8,7 @@ from handbook.book import load_book
 from handbook.pages import render_pages
 from handbook.problems import ContentError
 from handbook.views import Views
+from tests.landelijk import national_book
 
 HERE = Path(__file__).parent
 SMALL = HERE.parent / "handbook" / "problems" / "boek"
@@ -38,7 +39,7 @@ def check_layer(root: Path, files: Mapping[str, str | None], *, national: bool =
     layer = write_layer(root, files)
     try:
         if national:
-            load_book(ROOT, layer)
+            load_book(ROOT, layer, national_book())
             return []
         book = load_book(root, layer)
         list(render_pages(book, Views(book=book, python="[]")))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.book import load_book
+from handbook.book import Book, load_book
 from handbook.contacten import link
 from handbook.organisatie.huisstijl import DARK, LIGHT, styles
 from handbook.organisatie.kleur import contrast, nearest, short
@@ -105,14 +105,14 @@ def test_the_search_still_finds_the_national_word() -> None:
     assert begrip == {"label": "toegangsverbod", "synoniemen": ["pandverbod", "pandverboden"]}
 
 
-def test_a_hidden_chapter_is_not_in_the_menu_nor_in_the_search(tmp_path: Path) -> None:
+def test_a_hidden_chapter_is_not_in_the_menu_nor_in_the_search(tmp_path: Path, book: Book) -> None:
     (tmp_path / "editie.yml").write_text(EDITIE + "verborgen: [Voorbeelden, inrichten/index.md]\n", "utf-8")
-    book = load_book(ROOT, tmp_path)
-    menu, _, hidden = edition_config(book).partition("not_in_nav: |\n")
+    own = load_book(ROOT, tmp_path, book)
+    menu, _, hidden = edition_config(own).partition("not_in_nav: |\n")
     assert "Voorbeelden" not in menu
     assert "inrichten/index.md" not in menu
     assert hidden.startswith("  /voorbeelden/index.md\n")
-    pages = dict(render_pages(book, Views(book=book, python="[]")))
+    pages = dict(render_pages(own, Views(book=own, python="[]")))
     assert pages["inrichten/index.md"].startswith(b"---\nsearch: {exclude: true}\n")
     assert not pages["index.md"].startswith(b"---\nsearch")
 

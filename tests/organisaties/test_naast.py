@@ -136,9 +136,9 @@ def test_a_decision_of_its_own_has_nothing_to_compare_with(tmp_path: Path) -> No
 
 
 @pytest.fixture(scope="module")
-def zeedorp() -> Book:
+def zeedorp(book: Book) -> Book:
     """The edition over the real content."""
-    return load_book(ROOT, EDITIONS / "zeedorp")
+    return load_book(ROOT, EDITIONS / "zeedorp", book)
 
 
 def test_the_national_rules_inside_an_edition_are_the_national_rules(zeedorp: Book, book: Book) -> None:

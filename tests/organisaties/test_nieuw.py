@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from handbook import commands
-from handbook.book import load_book, load_rules
+from handbook.book import Book, load_book, load_rules
 from handbook.content import Content
 from handbook.load import load_content
 from handbook.organisatie.nieuw import gesprek
@@ -103,18 +103,18 @@ def test_without_answers_everything_is_open_and_it_builds(
     )
 
 
-def test_the_commented_examples_hold(tmp_path: Path, national: Content) -> None:
+def test_the_commented_examples_hold(tmp_path: Path, national: Content, book: Book) -> None:
     layer = _write(tmp_path, {}, national)
     for path in layer.rglob("*.yml"):
         text = path.read_text(encoding="utf-8")
         once = "".join(_uncommented(text))
         path.write_text("".join(_uncommented(once)), encoding="utf-8")
-    book = load_book(ROOT, layer)
-    assert book.content.duren["pandverbod-bedreiging-werknemer"].waarde == "2 maanden"
+    content = load_book(ROOT, layer, book).content
+    assert content.duren["pandverbod-bedreiging-werknemer"].waarde == "2 maanden"
     assert "filmen" in {
-        optie.id for vraag in book.content.beslissingen["sanctie"].vragen for optie in vraag.options
+        optie.id for vraag in content.beslissingen["sanctie"].vragen for optie in vraag.options
     }
-    assert "vast-contact" in book.content.maatregelen
+    assert "vast-contact" in content.maatregelen
 
 
 def _uncommented(text: str) -> Iterator[str]:
@@ -149,7 +149,7 @@ def test_the_combinations_have_every_choice() -> None:
 def test_every_choice_makes_a_sound_edition(
     antwoorden: Antwoorden, tmp_path: Path, national: Content
 ) -> None:
-    load_rules(ROOT, _write(tmp_path, antwoorden, national))
+    load_rules(ROOT, _write(tmp_path, antwoorden, national), national)
 
 
 def test_every_file_names_the_schema_of_the_edition(tmp_path: Path, national: Content) -> None:

@@ -23,6 +23,7 @@ from handbook.organisatie.open import standings
 from handbook.pages import render_pages
 from handbook.views import Views
 from tests.advies import holds, shown_text
+from tests.landelijk import ROOT, national_book
 from tests.organisaties.helper import EDITIONS, HERE
 from widgets.render import render_advies
 from widgets.rules import advise, every_case, load_regels
@@ -31,7 +32,6 @@ from widgets.rules.decide import decide
 from widgets.runtime.bridge import answer
 from widgets.runtime.zaak import Zaak, open_dossier
 
-ROOT = HERE.parents[1]
 SCHEMES = sorted(path.stem for path in (HERE / "verwacht").glob("*.yml"))
 KINDS = (
     "bronnen",
@@ -55,12 +55,21 @@ ADVICES = [
 @cache
 def _edition(name: str) -> Book:
     """Give the edition, checked, proven, and with every case as it expects."""
-    return load_book(ROOT, EDITIONS / name, _national())
+    return load_book(ROOT, EDITIONS / name, national_book())
 
 
 @cache
-def _national() -> Book:
-    return load_book(ROOT)
+def _data(name: str) -> dict[str, bytes]:
+    """Give the open data of the edition."""
+    return dict(exports(_edition(name)))
+
+
+@cache
+def _words_of_code() -> frozenset[str]:
+    code = [path for folder in ("handbook", "widgets", "theme") for path in _files(folder)]
+    return frozenset(
+        word for path in code for word in re.findall(r"[\w-]+", path.read_text(encoding="utf-8"))
+    )
 
 
 def _changed(name: str) -> list[str]:
@@ -142,7 +151,7 @@ def test_combinations_are_shown_and_answered(name: str) -> None:
 @pytest.mark.parametrize("name", SCHEMES)
 def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
     book = _edition(name)
-    views, data = Views(book=book, python="[]"), dict(exports(book))
+    views, data = Views(book=book, python="[]"), _data(name)
     pages = dict(render_pages(book, views))
     if "beslishulp/sanctie.md" in pages:
         text = shown_text(pages["beslishulp/sanctie.md"].decode())
@@ -159,8 +168,7 @@ def test_pages_and_open_data_hold_every_outcome(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMES)
 def test_the_rules_as_open_data_fit_their_schema_and_come_back_the_same(name: str) -> None:
-    book = _edition(name)
-    data = dict(exports(book))
+    book, data = _edition(name), _data(name)
     schema, regels = (json.loads(data[f"data/{file}"]) for file in ("regels.schema.json", "regels.json"))
     assert [error.message for error in Draft202012Validator(schema).iter_errors(regels)] == []
     regels.pop("$schema")
@@ -178,9 +186,7 @@ def test_an_edition_is_data_only_and_no_code_knows_it(name: str) -> None:
         for entry in getattr(content, kind)
         if content.herkomst(kind, entry) == "lokaal"
     }
-    code = [path for folder in ("handbook", "widgets", "theme") for path in _files(folder)]
-    strings = {text for path in code for text in re.findall(r"[\w-]+", path.read_text(encoding="utf-8"))}
-    assert {name, *(entry for entry in own if "-" in entry)} & strings == set()
+    assert {name, *(entry for entry in own if "-" in entry)} & _words_of_code() == set()
 
 
 def test_every_edition_has_its_expectations() -> None:

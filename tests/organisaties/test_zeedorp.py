@@ -18,9 +18,9 @@ ASK = ["advise", "--organisatie", str(ZEEDORP), "sanctie"]
 
 
 @pytest.fixture(scope="module")
-def zeedorp() -> Book:
+def zeedorp(book: Book) -> Book:
     """The edition, checked and proven."""
-    return load_book(ROOT, ZEEDORP)
+    return load_book(ROOT, ZEEDORP, book)
 
 
 def test_a_duration_of_the_town_is_in_the_advice(capsys: pytest.CaptureFixture[str]) -> None:

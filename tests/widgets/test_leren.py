@@ -1,6 +1,7 @@
 """Marking: what is right comes from the rules alone, and the score keeps its one contract."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -327,7 +328,7 @@ def test_the_data_of_a_page_holds_no_answer(book: Book, name: str) -> None:
     assert keys(_data_of(book, name)) <= allowed
 
 
-def test_an_edition_with_other_rules_marks_by_those(copy: Path) -> None:
+def test_an_edition_with_other_rules_marks_by_those(copy: Path, book: Book) -> None:
     layer = copy / "organisaties" / "duinstad"
     layer.mkdir(parents=True)
     (layer / "editie.yml").write_text(
@@ -335,6 +336,6 @@ def test_an_edition_with_other_rules_marks_by_those(copy: Path) -> None:
         encoding="utf-8",
     )
     (layer / "duren.yml").write_text("reactie-veroorzaker:\n  waarde: 5 dagen\n", encoding="utf-8")
-    own = load_book(copy, layer)
+    own = load_book(copy, layer, replace(book, root=copy))
     data = _data(own)["wat-doet-de-organisatie/hoe-snel"]
     assert _texts(own.regels, data) == ["Binnen 5 dagen"]

@@ -175,7 +175,7 @@ def test_a_lesson_in_no_path_leads_to_the_list_of_paths(book: Book) -> None:
     assert 'volg een <a href="../../leren/">leerpad</a>' in functions["volgende_les"]("eerste-minuten")
 
 
-def test_an_edition_adds_a_path_of_its_own(copy: Path) -> None:
+def test_an_edition_adds_a_path_of_its_own(copy: Path, book: Book) -> None:
     layer = copy / "organisaties" / "duinstad"
     layer.mkdir(parents=True)
     (layer / "editie.yml").write_text(
@@ -190,9 +190,9 @@ def test_an_edition_adds_a_path_of_its_own(copy: Path) -> None:
     (layer / "docs" / "leren" / "toets-teamleider.md").write_text(
         page.replace('"leidinggevende"', '"teamleider"'), encoding="utf-8"
     )
-    book = load_book(copy, layer)
-    assert len(_asked(book, "teamleider", "eind")) == QUESTIONS
-    steps = next_view(book, "zorg-voor-elkaar")["stappen"]
+    own = load_book(copy, layer, replace(book, root=copy))
+    assert len(_asked(own, "teamleider", "eind")) == QUESTIONS
+    steps = next_view(own, "zorg-voor-elkaar")["stappen"]
     assert [(each["naam"], each["les"]) for each in steps][-1] == ("teamleider", "")
 
 

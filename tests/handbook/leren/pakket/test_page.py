@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_work_that_an_lms_could_not_keep_stops_the_build(book: Book, monkeypatch
         check_state(Inhoud(book=book, pad=PAD))
 
 
-def test_an_edition_has_its_own_name_colours_and_logo(copy: Path) -> None:
+def test_an_edition_has_its_own_name_colours_and_logo(copy: Path, book: Book) -> None:
     shutil.copytree(ROOT / "theme", copy / "theme")
     layer = copy / "organisaties" / "duinstad"
     layer.mkdir(parents=True)
@@ -111,7 +112,7 @@ def test_an_edition_has_its_own_name_colours_and_logo(copy: Path) -> None:
     (layer / "eigen.svg").write_text(
         (layer / "eigen.svg").read_text(encoding="utf-8").replace("<path", "<g/><path", 1), encoding="utf-8"
     )
-    made = dict(package_files(load_book(copy, layer), PAD, python=False))
+    made = dict(package_files(load_book(copy, layer, replace(book, root=copy)), PAD, python=False))
     assert "Gemeente Duinstad" in made["index.html"].decode()
     assert b"#5b2a6e" in made["assets/handboek.css"]
     assert b"<g/>" in made["assets/logo.svg"]

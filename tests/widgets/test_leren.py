@@ -267,6 +267,14 @@ def test_choosing_everything_is_no_way_to_be_right() -> None:
     assert points("ab", frozenset("a"), meer=False) == 0
 
 
+def test_a_talk_that_may_come_first_is_not_the_measure_that_is_asked_about(book: Book) -> None:
+    again = {"norm": ["onacceptabel"], "gedraging": ["verbaal"], "herhaling": ["ja"]}
+    veld = _veld(book.regels, over="duur", beslissing="sanctie", antwoorden=again)
+    assert veld.advies is not None
+    assert veld.advies["maatregelen"][0]["modaliteit"] == "eerst"
+    assert [optie.tekst for optie in veld.opties if optie.id in veld.goed] == ["1 maand"]
+
+
 def test_a_story_goes_where_the_choices_lead(book: Book) -> None:
     data = _data(book)["melden-en-vastleggen/telefoon-in-de-avond"]
 

@@ -54,6 +54,13 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 
 
 @pytest.fixture
+def narrow(browser: Browser) -> Iterator[BrowserContext]:
+    """A visit on a narrow screen only, where there is least room: for what knows no width."""
+    with browser.new_context(viewport=NARROW, reduced_motion="reduce") as opened:
+        yield opened
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Page:
     """The first page of that visit."""
     return context.new_page()

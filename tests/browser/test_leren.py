@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.driver import NARROW, READY, axe
 
@@ -18,6 +18,11 @@ NEXT = """(before) => new Promise((resolve, reject) => {
   };
   look();
 })"""
+
+
+@pytest.fixture
+def context(narrow: BrowserContext) -> BrowserContext:
+    return narrow
 
 
 def _open(page: Page, address: str) -> None:

@@ -28,6 +28,11 @@ def paths(book: Book) -> dict[str, Any]:
     return {path["naam"]: path for path in certificate_view(book)["paden"]}
 
 
+@pytest.fixture
+def context(narrow: BrowserContext) -> BrowserContext:
+    return narrow
+
+
 def _right(book: Book, *names: str) -> dict[str, str]:
     """Give what would be kept of somebody who answers all of these lessons and tests right."""
     found = {}

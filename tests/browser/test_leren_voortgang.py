@@ -1,7 +1,6 @@
 """What was answered in lessons is kept on the device when the reader asks for it, and never else."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -38,10 +37,8 @@ TOLD = """void (window.told = new Promise((resolve, reject) => {
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A visit on a narrow screen: what is kept knows no width, and there is least room for what is said."""
-    with browser.new_context(viewport=NARROW, reduced_motion="reduce") as opened:
-        yield opened
+def context(narrow: BrowserContext) -> BrowserContext:
+    return narrow
 
 
 def _open(page: Page, address: str) -> None:

@@ -327,15 +327,14 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_at_320(browser: Browser, addre
 
 
 def test_axe_finds_nothing_in_any_chapter(browser: Browser, address: str) -> None:
-    with _opened(browser, address, save="throw new Error('full')") as page:
-        page.evaluate(EVERYTHING, "main")
-        for chapter in page.eval_on_selector_all("[data-hoofdstuk]", "(all) => all.map(({ id }) => id)"):
-            _go(page, chapter)
-            _sound(page, chapter)
-    with _opened(browser, address, pad=PAD) as page:
-        for chapter in (f"hoofdstuk-{PAD}-begin", "resultaat"):
-            _go(page, chapter)
-            _sound(page, chapter)
+    for pad in (SHORT, PAD):
+        with _opened(browser, address, pad=pad, save="throw new Error('full')") as page:
+            page.evaluate(EVERYTHING, "main")
+            # All of them below each other: one look instead of twenty.
+            page.eval_on_selector_all(
+                "[data-hoofdstuk]", "(all) => all.forEach((e) => { e.hidden = false; })"
+            )
+            _sound(page, pad)
 
 
 def test_it_works_in_a_frame_without_an_origin(browser: Browser, address: str) -> None:

@@ -26,7 +26,6 @@ NOTE = "Riep <b>dat</b> hij & zijn broer terugkomen."
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context(viewport=WIDE, reduced_motion="reduce", accept_downloads=True) as context:
-        context.set_default_timeout(8_000)
         context.add_init_script(ALONE)
         yield context
 

@@ -21,6 +21,7 @@ from .leren.paginas import check_pages
 from .load import load_content
 from .organisatie.herkomst import mark
 from .organisatie.landelijk import put_beside
+from .organisatie.menu import check_in_menu
 from .organisatie.uiterlijk import check_look
 from .problems import ContentError, Problem
 from .proof import Proof, prove
@@ -106,7 +107,7 @@ def load_book(root: Path, layer: Path | None = None, base: Book | None = None) -
     prose = (*check_prose(docs, content), *check_readability(docs, content), *check_wording(docs, content))
     own = content.laag.own(prose) if content.laag else prose
     lessons = (*check_lessen(content, regels), *check_pages(content, docs))
-    _stop_on(content, (*check_casussen(content, adviezen), *lessons, *own))
+    _stop_on(content, (*check_casussen(content, adviezen), *lessons, *check_in_menu(docs), *own))
     return Book(
         root=root,
         content=content,

@@ -25,19 +25,26 @@ def check_lessen(content: Content, regels: Regels) -> Iterator[Problem]:
         if _own(content, "paden", name):
             for loc, message in check_path(content, regels, pad):
                 yield content.problem("paden", name, loc, message)
-        else:
-            yield from _check_national_path(content, name)
+        yield from _check_practised(content, name)
 
 
 def _own(content: Content, kind: str, name: str) -> bool:
     return content.laag is None or content.herkomst(kind, name) != "landelijk"
 
 
-def _check_national_path(content: Content, name: str) -> Iterator[Problem]:
-    """Yield a problem for every exercise with which an edition asks in a lesson what the path asks."""
-    for each in practised(content, content.paden[name]):
-        message = f"leerpad {name!r} vraagt dit over {each.casus!r}; kies een andere casus"
-        yield content.problem("lessen", each.les, ("oefeningen", each.plaats), message)
+def _check_practised(content: Content, name: str) -> Iterator[Problem]:
+    """Yield a problem for every question of a path that its lessons practise, where an editor can mend it."""
+    laag = content.laag
+    for les, plaats, vraag, when, casus in practised(content, content.paden[name]):
+        asked = f"les {les!r} oefent deze vraag met {casus!r}; kies hier of in die les een andere"
+        trained = f"leerpad {name!r} vraagt dit over {casus!r}; kies een andere casus"
+        listed = f"les {les!r} oefent wat dit leerpad vraagt over {casus!r}; haal die les weg"
+        places = (
+            content.problem("paden", name, ("toets", vraag, when), asked),
+            content.problem("lessen", les, ("oefeningen", plaats), trained),
+            content.problem("paden", name, ("lessen",), listed),
+        )
+        yield next((each for each in places if laag is None or laag.owns(each.path)), places[0])
 
 
 def _check_lesson(content: Content, regels: Regels, les: Les) -> Iterator[Found]:

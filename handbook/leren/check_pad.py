@@ -1,4 +1,4 @@
-"""Whether a path asks enough before and after it, and nothing that its lessons practise."""
+"""Whether a path asks enough before and after it, and which of that its lessons practise."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -17,22 +17,19 @@ QUESTIONS = 10
 
 
 class Geoefend(NamedTuple):
-    """A question of a path (`vraag`, `when`) that exercise `plaats` of a lesson asks about the same case."""
+    """An exercise of a lesson, by its place, that asks about the same case as a question of a path."""
 
+    les: str
+    plaats: int
     vraag: int
     when: str
     casus: str
-    les: str
-    plaats: int
 
 
 def check_path(content: Content, regels: Regels, pad: Pad) -> Iterator[Found]:
     """Yield what is wrong with a path, with its place."""
     yield from _check_number(pad)
     yield from _check_cases(pad)
-    for each in practised(content, pad):
-        message = f"les {each.les!r} oefent deze vraag met {each.casus!r}; kies een andere casus"
-        yield ("toets", each.vraag, each.when), message
     for when in WHEN:
         for number, oefening in enumerate(test_exercises(pad, when)):
             for loc, message in check_exercise(content, regels, oefening):
@@ -55,7 +52,7 @@ def practised(content: Content, pad: Pad) -> Iterator[Geoefend]:
     for number, vraag in enumerate(pad.toets):
         for when, casus in (("begin", vraag.begin), ("eind", vraag.eind)):
             if found := lessons.get((casus, vraag.over, vraag.welke)):
-                yield Geoefend(number, when, casus, *found)
+                yield Geoefend(*found, number, when, casus)
 
 
 def _check_number(pad: Pad) -> Iterator[Found]:

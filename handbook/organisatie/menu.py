@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from handbook.docs import Docs
-from handbook.problems import instead
+from handbook.problems import Problem, instead
 from handbook.prose import title_of
 from widgets.rules.datum import word_datum
 
@@ -22,7 +22,6 @@ from .woorden import words_of
 if TYPE_CHECKING:
     from handbook.book import Book
     from handbook.content import Content
-    from handbook.problems import Problem
 
 _MENU = re.compile(r"^nav:\n(?:[ #].*\n)+", re.MULTILINE)
 _STYLES = re.compile(r"^extra_css:\n(?:  - .*\n)+", re.MULTILINE)
@@ -73,6 +72,15 @@ def check_hidden(root: Path, content: Content) -> Iterator[Problem]:
         if name not in known:
             message = f"{name!r} staat niet in het menu; {instead(name, known)}"
             yield content.problem("editie", "", ("verborgen", place), message)
+
+
+def check_in_menu(docs: Docs) -> Iterator[Problem]:
+    """Yield a problem for every national page in no menu; those of an edition come there by themselves."""
+    known = {name for _, name in _entries(_nav(docs.root))}
+    for page in docs if known and not docs.layer else ():
+        if page.name not in known:
+            message = f"deze pagina staat niet in het menu; zet '{page.name}' in `nav` in mkdocs.yml"
+            yield Problem(path=page.shown, line=1, column=1, message=message)
 
 
 def _menu(book: Book, block: str) -> str:

@@ -62,6 +62,16 @@ def test_every_page_that_fails_is_named(tmp_path: Path) -> None:
     assert {(problem.line, problem.column) for problem in raised.value.problems} == {(3, 7)}
 
 
+def test_a_page_that_is_in_no_menu_is_named(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "boek")
+    (root / "mkdocs.yml").write_text("nav:\n  - Begin: index.md\n", encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        load_book(root)
+    (problem,) = raised.value.problems
+    assert problem.path == "docs/leren/proef.md"
+    assert "zet 'leren/proef.md' in `nav`" in problem.message
+
+
 def test_the_form_asks_every_question_with_every_option_by_its_id(book: Book) -> None:
     form = str(page_functions(book, _views(book), "../../")["beslishulp"]("sanctie"))
 

@@ -82,11 +82,11 @@ def _replace(old: str, new: str) -> Callable[[str], str]:
             r":\d+:\d+: beslissingen.aangifte.tabellen\[0\].policy: 'ene' kan hier niet; schrijf 'een'",
         ),
         (
-            _replace('"because":', '"becuse":'),
+            _replace('"because": "Emotie', '"becuse": "Emotie'),
             r"beslissingen.aangifte.tabellen\[0\].rules\[0\]: 'becuse' is hier onbekend; schrijf 'because'",
         ),
         (
-            _replace('"because":', '"becuse":'),
+            _replace('"because": "Emotie', '"becuse": "Emotie'),
             r"beslissingen.aangifte.tabellen\[0\].rules\[0\]: 'because' ontbreekt; voeg het toe",
         ),
         (

@@ -193,6 +193,20 @@ def test_a_talk_that_may_come_first_is_not_the_measure_that_is_asked_about(book:
     assert [optie.tekst for optie in veld.opties if optie.id in veld.goed] == ["1 maand"]
 
 
+@pytest.mark.parametrize(
+    ("name", "steps"),
+    [
+        ("beide-kanten-horen/eerst-wat-dan", ["opvang", "hoor", "herstelgesprek"]),
+        ("melden-en-vastleggen/melden-in-volgorde", ["adviseur-meteen", "opvang", "reactie"]),
+    ],
+)
+def test_steps_go_in_the_order_of_the_advice(book: Book, name: str, steps: list[str]) -> None:
+    data = _data(book)[name]
+    step = {deel["id"]: deel["is"] for deel in data["delen"]}
+    velden = build(book.regels, data).velden
+    assert [step[veld.naam] for veld in sorted(velden, key=lambda veld: int(min(veld.goed)))] == steps
+
+
 def test_a_story_goes_where_the_choices_lead(book: Book) -> None:
     data = _data(book)["melden-en-vastleggen/telefoon-in-de-avond"]
 

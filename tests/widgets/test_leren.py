@@ -1,6 +1,7 @@
 """Marking: what is right comes from the rules alone, and the score keeps its one contract."""
 
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,13 @@ def test_every_wrong_choice_of_a_story_or_a_test_teaches_too_and_leads_to_the_pr
                 assert any(kop in html for kop in TAUGHT), (opgave.id, veld.naam, optie.id)
                 assert ">Lees: " in html, (opgave.id, veld.naam, optie.id)
                 assert ("Goed." in html) == (veld.goed == {optie.id}), (opgave.id, veld.naam, optie.id)
+
+
+def test_feedback_leads_to_the_advice_on_the_same_answers(book: Book) -> None:
+    opgave = build(book.regels, _data(book)["zelfcheck/dreigen"])
+    html = unescape(feedback(book.regels, opgave, opgave.velden[0], ("k1",), "../../"))
+    answers = "norm=onacceptabel&gedraging=bedreiging-werknemer&herhaling=nee&slachtoffer=werknemer"
+    assert f'href="../../beslishulp/sanctie/#sanctie?{answers}"' in html
 
 
 def _lines(regels: Regels, veld: Veld, choice: str) -> list[tuple[str, str]]:

@@ -93,6 +93,11 @@ def test_a_story_unfolds_with_the_choices_and_folds_back(page: Page, address: st
     assert points() == ["belt", "vastleggen"]
     page.check("[name='telefoon-in-de-avond:vastleggen'][value=k3]")
     assert _check(page, "telefoon-in-de-avond", "vastleggen")["goed"] == 1
+    # What comes after a choice that was changed waits for that choice, whatever else is checked.
+    page.check("[name='telefoon-in-de-avond:belt'][value=k2]")
+    page.locator("[name='hoe-snel-de-adviseur:keuze']").first.check()
+    _check(page, "hoe-snel-de-adviseur")
+    assert points() == ["belt"]
 
 
 def test_an_order_is_chosen_with_the_keyboard(page: Page, address: str) -> None:

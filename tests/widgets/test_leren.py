@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,13 @@ def test_every_wrong_choice_of_a_story_or_a_test_teaches_too_and_leads_to_the_pr
                 assert any(kop in html for kop in TAUGHT), (opgave.id, veld.naam, optie.id)
                 assert ">Lees: " in html, (opgave.id, veld.naam, optie.id)
                 assert ("Goed." in html) == (veld.goed == {optie.id}), (opgave.id, veld.naam, optie.id)
+
+
+def test_feedback_leads_to_the_advice_on_the_same_answers(book: Book) -> None:
+    opgave = build(book.regels, _data(book)["zelfcheck/dreigen"])
+    html = unescape(feedback(book.regels, opgave, opgave.velden[0], ("k1",), "../../"))
+    answers = "norm=onacceptabel&gedraging=bedreiging-werknemer&herhaling=nee&slachtoffer=werknemer"
+    assert f'href="../../beslishulp/sanctie/#sanctie?{answers}"' in html
 
 
 def _lines(regels: Regels, veld: Veld, choice: str) -> list[tuple[str, str]]:
@@ -273,6 +281,20 @@ def test_a_talk_that_may_come_first_is_not_the_measure_that_is_asked_about(book:
     assert veld.advies is not None
     assert veld.advies["maatregelen"][0]["modaliteit"] == "eerst"
     assert [optie.tekst for optie in veld.opties if optie.id in veld.goed] == ["1 maand"]
+
+
+@pytest.mark.parametrize(
+    ("name", "steps"),
+    [
+        ("beide-kanten-horen/eerst-wat-dan", ["opvang", "hoor", "herstelgesprek"]),
+        ("melden-en-vastleggen/melden-in-volgorde", ["adviseur-meteen", "opvang", "reactie"]),
+    ],
+)
+def test_steps_go_in_the_order_of_the_advice(book: Book, name: str, steps: list[str]) -> None:
+    data = _data(book)[name]
+    step = {deel["id"]: deel["is"] for deel in data["delen"]}
+    velden = build(book.regels, data).velden
+    assert [step[veld.naam] for veld in sorted(velden, key=lambda veld: int(min(veld.goed)))] == steps
 
 
 def test_a_story_goes_where_the_choices_lead(book: Book) -> None:

@@ -124,6 +124,15 @@ def test_no_text_is_there_twice(book: Book, sets: dict[str, list[tuple[Json, Opg
     assert len(texts) == len(set(texts))
 
 
+def test_any_ticks_together_have_their_feedback(
+    book: Book, sets: dict[str, list[tuple[Json, Opgave]]]
+) -> None:
+    table = _table(book.regels, {"eerste-minuten": sets["eerste-minuten"]})
+    field = table["lessen"]["eerste-minuten"]["nu-gevaar"]["keuze"]
+    assert len(field["opties"]) == 5
+    assert len(field["antwoorden"]) == 2**5 - 1
+
+
 def test_a_changed_rule_changes_feedback_and_marks_of_the_table(
     change: Callable[[str, str, str], Path], book: Book, sets: dict[str, list[tuple[Json, Opgave]]]
 ) -> None:

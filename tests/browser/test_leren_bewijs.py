@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 from pypdf import PdfReader
 
 from handbook.book import Book
@@ -293,6 +293,22 @@ def test_while_it_reckons_it_says_so(page: Page, address: str, book: Book) -> No
     _come_with(page, address, _right(book, "waar-ligt-de-grens"), "laden")
     assert page.inner_text("[data-bewijzen] > [role=status]") == "Je scores worden uitgerekend."
     assert axe(page) == []
+
+
+def test_what_is_wiped_while_it_reckons_makes_no_certificate(
+    page: Page, address: str, book: Book, paths: dict[str, Any]
+) -> None:
+    waiting: list[Route] = []
+    page.add_init_script(ALONE)
+    page.route("**/worker.js", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks what it is given
+    _come_with(page, address, _right(book, *paths["leidinggevende"]["nodig"].split()), "laden")
+    page.evaluate("localStorage.clear(); dispatchEvent(new Event('storage'))")
+    page.wait_for_selector(STATE.format("leeg"))
+    waiting[0].continue_()
+    page.wait_for_selector(READY)
+    page.wait_for_timeout(700)
+    assert page.get_attribute("[data-bewijzen]", "data-toestand") == "leeg"
+    assert page.locator(SHEET).count() == 0
 
 
 def test_without_scripts_it_says_what_it_needs(browser: Browser, address: str) -> None:

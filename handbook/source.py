@@ -21,6 +21,7 @@ WIDGET_FILES = (
     "leren/leren.js",
     "leren/oefeningen.js",
     "leren/onthoud.js",
+    "leren/paden.js",
     "leren/paneel.js",
     "leren/voortgang.js",
     "runtime/client.js",

@@ -24,6 +24,7 @@ WIDGET_FILES = (
     "leren/leren.js",
     "leren/oefeningen.js",
     "leren/onthoud.js",
+    "leren/paden.js",
     "leren/paneel.js",
     "leren/verhaal.js",
     "leren/voortgang.js",

@@ -304,19 +304,20 @@ def test_two_tabs_do_not_lose_each_others_answers(context: BrowserContext, addre
     assert _kept(one).keys() == {_key(one, "dreigen")}, "what was wiped elsewhere is not written back"
 
 
-@pytest.mark.parametrize("nonsense", ["", "{", "null", "7", '"tekst"', "[1]", "true"])
-def test_nonsense_in_storage_stops_no_lesson_and_can_be_wiped(
-    page: Page, address: str, nonsense: str
-) -> None:
+def test_nonsense_in_storage_stops_no_lesson_and_can_be_wiped(page: Page, address: str) -> None:
     page.goto(address)
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, nonsense])
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, "{"])
     _open(page, address + CHECK)
-    assert not page.is_checked(BOX)
-    assert "niet te lezen" in page.inner_text(LINE)
     _mark(page, "kritiek", "geen-sanctie")
-    assert page.evaluate(ALL) == [[KEY, nonsense]]
-    page.click(WIPE)
-    assert page.evaluate(ALL) == []
+    assert page.evaluate(ALL) == [[KEY, "{"]]
+    for nonsense in ("{", "", "null", "7", '"tekst"', "[1]", "true"):
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, nonsense])
+        page.evaluate("dispatchEvent(new StorageEvent('storage'))")
+        assert not page.is_checked(BOX), nonsense
+        assert "niet te lezen" in page.inner_text(LINE), nonsense
+        page.click(WIPE)
+        assert page.evaluate(ALL) == [], nonsense
+        assert page.inner_text("[data-leren] [role=status]").startswith("Gewist."), nonsense
 
 
 def test_odd_values_in_storage_are_left_out(page: Page, address: str) -> None:

@@ -14,9 +14,7 @@ class Bewijzen {
     addEventListener("afterprint", () => this.printAll());
     addEventListener("pagehide", () => this.forgetName());
     this.forgetName();
-    const panel = element.querySelector("[data-onthouden]");
-    const said = panel.querySelector("[data-status]");
-    new Paneel(panel, (text) => (said.textContent = text));
+    new Paneel(element.querySelector("[data-onthouden]"));
     follow(() => this.show().catch((error) => this.fail(error)));
   }
 

@@ -2,7 +2,7 @@
 import { startPython } from "./client.js";
 import { Oefeningen } from "./oefeningen.js";
 import { Paneel } from "./paneel.js";
-import { done, follow, keep, kept } from "./voortgang.js";
+import { keep, kept } from "./voortgang.js";
 
 // The keys of what was marked and could not be kept: those go along with the next.
 const unkept = new Set();
@@ -13,16 +13,12 @@ requestAnimationFrame(() =>
     for (const panel of document.querySelectorAll("[data-onthouden]")) addPanel(panel, lessons);
     document.addEventListener("leren:stand", ({ detail }) => remember(detail));
     for (const lesson of lessons) open(lesson).catch((error) => lesson.fail(error));
-    for (const list of document.querySelectorAll("[data-overig]")) tidy(list);
-    follow(showDone);
   }),
 );
 
 function addPanel(panel, lessons) {
   const lesson = lessons.find(({ element }) => element.contains(panel));
-  const status = panel.querySelector("[data-status]");
-  const tell = (text) => (lesson ? lesson.tell(text) : (status.textContent = text));
-  new Paneel(panel, tell, () => Object.assign({}, ...lessons.map(answersOf)));
+  new Paneel(panel, (text) => lesson.tell(text), () => Object.assign({}, ...lessons.map(answersOf)));
 }
 
 // Chooses what is kept before Python is there, so that nobody answers anew; then has it marked by the rules of today.
@@ -59,23 +55,4 @@ function answersOf(lesson) {
 
 function add(lesson, name) {
   lesson.tell(`${lesson.element.querySelector("[data-onthouden]").dataset[name]} ${lesson.status.textContent}`);
-}
-
-// Where all lessons stand, lets go of answers to exercises that are gone. Another edition at this address may have exercises
-// of its own: those keys end in its mark.
-function tidy(list) {
-  const { overig, merk } = list.dataset;
-  const places = [...document.querySelectorAll("[data-gedaan-van]")];
-  const known = [overig, ...places.map(({ dataset }) => dataset.gedaanVan)].join(" ").split(" ");
-  const ours = (key) => ["", merk].includes(key.split("-")[1] ?? "");
-  const gone = Object.keys(kept() ?? {}).filter((key) => ours(key) && !known.includes(key));
-  if (gone.length) keep({}, gone);
-}
-
-function showDone() {
-  for (const place of document.querySelectorAll("[data-gedaan-van]")) {
-    const keys = place.dataset.gedaanVan.split(" ");
-    const count = done(keys);
-    place.textContent = count ? place.dataset.tekst.replace("{gedaan}", count).replace("{van}", keys.length) : "";
-  }
 }

@@ -2,9 +2,9 @@
 // Both wipe only after a question in the page: what is gone does not come back, and the box looks harmless (WCAG 3.3.4).
 import { follow, isRefused, isThere, keep, kept, wipe } from "./voortgang.js";
 
-// `answers()` gives what to keep at once; `tell(text)` says what happened.
+// `tell(text)` says what happened, in place of the panel's own status; `answers()` gives what to keep at once.
 export class Paneel {
-  constructor(element, tell, answers = () => ({})) {
+  constructor(element, tell = (text) => (element.querySelector("[data-status]").textContent = text), answers) {
     Object.assign(this, { element, tell, answers });
     this.box = element.querySelector("[data-onthoud]");
     this.line = element.querySelector("[data-privacy]");

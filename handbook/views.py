@@ -19,7 +19,7 @@ from .contacten import is_open, on_protocol, shown
 from .figures import draw
 from .forms import decision_form, dossier_form
 from .leren.bewijs import certificate_view
-from .leren.show import lesson_view, next_view, paths_view, test_view
+from .leren.show import lesson_view, next_view, paths_view, toets_view
 from .menukaart import chooser
 from .metingen import word_cells
 from .naast import Naast, below_printed, menukaart_beside, outcomes_beside, protocol_beside, word_deadline
@@ -105,7 +105,7 @@ class Views:
                 "oefeningen.html.jinja",
                 python=self.python,
                 onthouden="vragen",
-                **test_view(self.book, name, when, basis),
+                **toets_view(self.book, name, when, basis),
             ),
             # An edition leaves out a case whose answers it does not have.
             "gespreksblad": lambda name: (

@@ -9,7 +9,7 @@ from widgets.rules import Regels
 
 from .check_oefening import check_exercise
 from .check_vraag import Found
-from .compile import test_exercises
+from .compile import toets_exercises
 from .opgaven import WHEN
 
 QUESTIONS = 10
@@ -31,7 +31,7 @@ def check_path(content: Content, regels: Regels, pad: Pad) -> Iterator[Found]:
     yield from _check_number(pad)
     yield from _check_cases(pad)
     for when in WHEN:
-        for number, oefening in enumerate(test_exercises(pad, when)):
+        for number, oefening in enumerate(toets_exercises(pad, when)):
             for loc, message in check_exercise(content, regels, oefening):
                 place = (when,) if loc in (("vraag",), ("id",), ("casus",)) else loc
                 yield ("toets", number, *place), message

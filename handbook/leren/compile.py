@@ -24,7 +24,7 @@ def exercise(content: Content, oefening: Oefening) -> Json:
     return data
 
 
-def test_exercises(pad: Pad, when: str) -> tuple[Oefening, ...]:
+def toets_exercises(pad: Pad, when: str) -> tuple[Oefening, ...]:
     """Give the questions asked before (`begin`) or after (`eind`) a path as exercises, in order."""
     return tuple(
         Oefening(

@@ -12,7 +12,7 @@ from widgets.leren.opgave import OpgaveError
 from widgets.rules import Regels, RulesError
 
 from .check_vraag import undecided
-from .compile import MissingCaseError, exercise, test_exercises
+from .compile import MissingCaseError, exercise, toets_exercises
 
 Json = dict[str, Any]
 WHEN = ("begin", "eind")
@@ -78,4 +78,4 @@ def written(content: Content, name: str) -> list[tuple[Oefening, ...]]:
         return [(oefening,) for oefening in les.oefeningen]
     path, _, when = name.rpartition("-")
     times = (when, *(other for other in WHEN if other != when))
-    return [*zip(*(test_exercises(content.paden[path], each) for each in times), strict=True)]
+    return [*zip(*(toets_exercises(content.paden[path], each) for each in times), strict=True)]

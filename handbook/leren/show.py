@@ -19,7 +19,7 @@ def lesson_view(book: Book, name: str, basis: str) -> Json:
     return {"les": les, **exercises_view(book, name, les.titel, basis)}
 
 
-def test_view(book: Book, name: str, when: str, basis: str) -> Json:
+def toets_view(book: Book, name: str, when: str, basis: str) -> Json:
     """Give what the template needs for the questions before (`begin`) or after (`eind`) a path."""
     pad = book.content.paden[name]
     titel = f"{pad.titel}: {'vooraf' if when == 'begin' else 'achteraf'}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from widgets.leren.nakijken import DEELS, FOUT, GOED, STAND, VERDER, feedback
+from widgets.leren.nakijken import DEELS, FOUT, GOED, STAND, UIT, VERDER, feedback
 from widgets.leren.opgave import Opgave, Veld
 from widgets.leren.score import points
 from widgets.rules import Regels
@@ -37,7 +37,7 @@ def worked_out(
         }
         for name, opgaven in sets.items()
     }
-    words = {"goed": GOED, "fout": FOUT, "deels": DEELS, "stand": STAND, "verder": VERDER}
+    words = {"goed": GOED, "fout": FOUT, "deels": DEELS, "stand": STAND, "verder": VERDER, "uit": UIT}
     return {"woorden": words, "lessen": lessons, "teksten": [*texts]}
 
 

@@ -72,8 +72,8 @@ def test_an_untouched_lesson_is_a_worksheet(page: Page, address: str, book: Book
         assert part in text
     for opgave in opgaven(book).values():
         assert opgave.vraag in text
-        if opgave.soort == "kies":
-            for optie in opgave.velden[0].opties:
+        if opgave.soort in ("kies", "scenario"):
+            for optie in (optie for veld in opgave.velden for optie in veld.opties):
                 assert optie.tekst in text
     for word in (*VERDICTS, *ANSWERS, *ON_SCREEN):
         assert word not in text, word

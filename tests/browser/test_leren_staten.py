@@ -128,7 +128,9 @@ def test_a_story_at_its_first_point_halfway_at_the_end_and_after_going_back(
         assert _next_field(page) == shown.naam
     fill(page, story, termijn, right=False)
     (said,) = check(page, story, termijn)
-    assert said.startswith("Dit klopt niet. 0 van de 6 goed, 1 gedaan.")
+    assert said.startswith(
+        "Dit klopt niet. Het verhaal is uit. Je koos 2 van de 4 keer goed. 0 van de 6 goed, 1 gedaan."
+    )
     _sound(page, "at the end")
     field_of(page, story, melding).first.press("Space")
     assert page.locator("[data-soort=scenario] [data-veld]:visible").count() == 1

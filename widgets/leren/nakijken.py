@@ -34,6 +34,9 @@ KOPPEN = {
 VERDER = {"scenario": "Het verhaal gaat verder.", "": "Geef ook de andere antwoorden."}
 """What is said when there is more to answer, by the kind of exercise."""
 
+UIT = "Het verhaal is uit. Je koos {goed} van de {van} keer goed."
+"""What is said at the end of a story: the last choice alone does not tell how it went."""
+
 STAND = "{goed} van de {van} goed, {gedaan} gedaan."
 """How far somebody is."""
 
@@ -119,14 +122,20 @@ def _check(regels: Regels, oefening: Json, chosen: Mapping[str, list[str]], basi
     done = len(answered) == len(path)
     score = round(sum(marks) / len(path), 4) if done else None
     html = {veld.naam: feedback(regels, opgave, veld, tuple(chosen[veld.naam]), basis) for veld in answered}
-    verdict = _verdict(marks[-1] if opgave.soort == "scenario" else sum(marks) / len(marks)) if marks else ""
-    more = "" if done else VERDER.get(opgave.soort, VERDER[""])
     return {
         "punten": score,
         "html": html,
         "toon": [veld.naam for veld in path],
-        "oordeel": " ".join(filter(None, (verdict, more))),
+        "oordeel": _said(opgave.soort, marks, done=done),
     }
+
+
+def _said(soort: str, marks: list[float], *, done: bool) -> str:
+    """Give the verdict in words, and what comes next; of a story that of the last choice."""
+    story = soort == "scenario"
+    verdict = _verdict(marks[-1] if story else sum(marks) / len(marks)) if marks else ""
+    end = UIT.format(goed=marks.count(1), van=len(marks)) if story else ""
+    return " ".join(filter(None, (verdict, end if done else VERDER.get(soort, VERDER[""]))))
 
 
 def _path(opgave: Opgave, chosen: Mapping[str, list[str]]) -> Iterator[Veld]:

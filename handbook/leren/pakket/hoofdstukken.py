@@ -8,7 +8,7 @@ from typing import Any
 
 from handbook.book import Book
 from handbook.leren.opgaven import Gebouwd, built
-from handbook.leren.show import lesson_view, test_view
+from handbook.leren.show import lesson_view, toets_view
 from handbook.leren.uitgewerkt import worked_out
 from handbook.one_page import anchor_of
 from handbook.pages import page_functions
@@ -85,7 +85,7 @@ class Inhoud:
                 view, template, titel = lesson_view(self.book, naam, ""), "les.html.jinja", les.titel
             else:
                 when = "begin" if naam.endswith("-begin") else "eind"
-                view, template = test_view(self.book, self.pad, when, ""), "pakket/toets.html.jinja"
+                view, template = toets_view(self.book, self.pad, when, ""), "pakket/toets.html.jinja"
                 titel = "Vragen vooraf" if when == "begin" else "Vragen achteraf"
                 view["when"] = when
             # The table has what Python would need to know of an exercise.

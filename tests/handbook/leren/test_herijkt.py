@@ -16,7 +16,7 @@ from handbook.book import Book, load_book, load_rules
 from handbook.casussen import advise_casus
 from handbook.leren.antwoorden import right_answer
 from handbook.leren.compile import exercise
-from handbook.leren.compile import test_exercises as questions
+from handbook.leren.compile import toets_exercises as questions
 from handbook.leren.weggelaten import left_out
 from handbook.pages import page_functions
 from handbook.uitgave import before, read_releases, releases_of

@@ -34,10 +34,13 @@ export class Tafel {
     const done = answered.length === path.length;
     const punten = done ? round(sum(found.map(([point]) => point)) / path.length) : null;
     const html = Object.fromEntries(answered.map((name, place) => [name, this.text(found[place][1])]));
-    const story = isStory(velden);
-    const verdict = found.length ? this.verdict(story ? found.at(-1)[0] : sum(found.map(([point]) => point)) / found.length) : "";
-    const oordeel = [verdict, done ? "" : this.woorden.verder[story ? "scenario" : ""]].filter(Boolean).join(" ");
-    return { punten, html, toon: path, oordeel };
+    return { punten, html, toon: path, oordeel: this.said(isStory(velden), found.map(([point]) => point), done) };
+  }
+
+  said(story, points, done) {
+    const verdict = points.length ? this.verdict(story ? points.at(-1) : sum(points) / points.length) : "";
+    const end = story ? fill(this.woorden.uit, { goed: points.filter((point) => point === 1).length, van: points.length }) : "";
+    return [verdict, done ? end : this.woorden.verder[story ? "scenario" : ""]].filter(Boolean).join(" ");
   }
 
   text(pieces) {

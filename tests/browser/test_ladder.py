@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from handbook import server
+from handbook import reply, server
 from tests.browser.driver import ADVICE, ALONE, READY, WIDGET, choose, status, uitkomst
 from widgets.rules import Regels, advise
 from widgets.rules.answers import Answers
@@ -215,11 +215,11 @@ def test_a_server_that_knows_only_pages_and_scripts_is_good_enough(
     rung: str,
 ) -> None:
     known = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css"}
-    monkeypatch.setattr(server, "_media_type", lambda path: known.get(path.suffix, "text/plain"))
-    monkeypatch.setattr(server, "CODINGS", {})
+    monkeypatch.setattr(reply, "_media_type", lambda path: known.get(path.suffix, "text/plain"))
+    monkeypatch.setattr(reply, "CODINGS", {})
     if rung == SAFE:
         restore = site / "assets" / "beslishulp" / "restore.js"
-        monkeypatch.setattr(server, "_smallest", lambda path, _: (_exists(path, but=restore), {}))
+        monkeypatch.setattr(reply, "_smallest", lambda path, _: (_exists(path, but=restore), {}))
     page = _advised(context, address)
     page.wait_for_selector(READY)
     assert _rung(page) == rung

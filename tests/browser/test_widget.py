@@ -243,7 +243,7 @@ def test_python_that_fails_later_takes_its_old_advice_away(page: Page, address: 
 def _tab_to(page: Page, wanted: str, key: str = "Tab") -> list[dict[str, object]]:
     """Press the key until this control has the focus; give every stop on the way."""
     stops: list[dict[str, object]] = []
-    for _ in range(120):
+    for _ in range(150):
         page.keyboard.press(key)
         stops.append(page.evaluate(FOCUS))
         if stops[-1]["name"] == wanted:

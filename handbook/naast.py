@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from widgets.render import word_binnen
+from widgets.rules.words import word_binnen
 
 from .book import Book
 from .menukaart import chooser

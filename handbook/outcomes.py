@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from widgets.render import word_binnen
 from widgets.rules import Maatregel
 from widgets.rules.clauses import word_conditions
-from widgets.rules.words import word_maatregel, word_outcome
+from widgets.rules.words import word_binnen, word_maatregel, word_outcome
 
 from .book import Book
 from .tables import deciders, is_apart, is_matrix, outcome_rows, places

@@ -18,8 +18,7 @@ from .book import Book
 from .contacten import is_open, on_protocol, shown
 from .figures import draw
 from .forms import decision_form, dossier_form
-from .leren.bewijs import certificate_view
-from .leren.show import lesson_view, next_view, paths_view, toets_view
+from .leren.functies import lesson_functions
 from .menukaart import chooser
 from .metingen import word_cells
 from .naast import Naast, below_printed, menukaart_beside, outcomes_beside, protocol_beside, word_deadline
@@ -31,6 +30,9 @@ from .schema.examples import Casus
 from .tables import KOPPEN, printed_cells
 from .wijzigingenlijst import lists, pending
 
+Render = Callable[..., Markup]
+"""Fills in a template for one page."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Views:
@@ -41,82 +43,67 @@ class Views:
 
     def functions(self, marks: dict[str, Any]) -> dict[str, Any]:
         """Give the functions for one page; `marks` are that page's `bron`, `keuze` and `basis`."""
-        content = self.book.content
 
         def render(template: str, **values: Any) -> Markup:
             html = templates().get_template(template).render(**marks, **values)
             return Markup("\n".join(line for line in html.splitlines() if line.strip()))
 
-        def naast(template: str, values: dict[str, Any], lines: Naast, name: str) -> Markup:
-            html = render(template, van=whose(*lines) if self.book.base else nobody, **values)
-            return beside(self.book.regels.kaart, html, *lines, name) if self.book.base else html
+        return {
+            **self._decisions(render),
+            **self._accounts(render),
+            **lesson_functions(self.book, render, self.python, marks["basis"]),
+        }
+
+    def _decisions(self, render: Render) -> dict[str, Any]:
+        """Give the functions for what the rules decide, and what has to be done."""
+        book, content = self.book, self.book.content
 
         def form(values: dict[str, Any]) -> Markup:
             return render("form.html.jinja", python=self.python, **values)
+
+        def naast(kind: str, values: dict[str, Any], lines: Naast, name: str) -> Markup:
+            html = render(f"{kind}.html.jinja", van=whose(*lines) if book.base else nobody, **values)
+            return beside(book.regels.kaart, html, *lines, name) if book.base else html
+
+        return {
+            "beslishulp": lambda name: form(decision_form(book, name)),
+            "dossier": lambda name: form(dossier_form(book, name)),
+            "gedrukte_tabel": lambda name: (
+                render("gedrukte_tabel.html.jinja", **self._printed(name)) + below_printed(book, name)
+            ),
+            "uitkomsten": lambda name: naast(
+                "uitkomsten", outcomes(book, name), outcomes_beside(book, name), name
+            ),
+            "menukaart": lambda: naast("menukaart", chooser(content), menukaart_beside(book), "menukaart"),
+            "protocol": lambda name: naast(
+                "protocol", self._protocol(name), protocol_beside(book, name), name
+            ),
+            "alarm": lambda name: render("alarm.html.jinja", **self._alarm(name)),
+            "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
+        }
+
+    def _accounts(self, render: Render) -> dict[str, Any]:
+        """Give the functions for what the book rests on, and for what an edition makes of it."""
+        content = self.book.content
 
         def lijst(kind: str) -> Any:
             return lambda: render(f"{kind}.html.jinja", **{kind: getattr(content, kind).items()})
 
         return {
-            "beslishulp": lambda name: form(decision_form(self.book, name)),
-            "dossier": lambda name: form(dossier_form(self.book, name)),
-            "gedrukte_tabel": lambda name: (
-                render("gedrukte_tabel.html.jinja", **self._printed(name)) + below_printed(self.book, name)
-            ),
-            "uitkomsten": lambda name: naast(
-                "uitkomsten.html.jinja", outcomes(self.book, name), outcomes_beside(self.book, name), name
-            ),
-            "casussen": lambda name: render("casussen.html.jinja", **self._cases(name)),
             "contacten": lambda: render("contacten.html.jinja", **self._contacts()),
             "register": lambda: render("register.html.jinja", **self._register()),
-            "menukaart": lambda: naast(
-                "menukaart.html.jinja", chooser(content), menukaart_beside(self.book), "menukaart"
-            ),
-            "protocol": lambda name: naast(
-                "protocol.html.jinja", self._protocol(name), protocol_beside(self.book, name), name
-            ),
-            "alarm": lambda name: render(
-                "alarm.html.jinja",
-                protocol=content.protocollen[name],
-                adres=f"protocollen/{name}/",
-                contacten=on_protocol(content, name),
-            ),
             "metingen": lambda: render("metingen.html.jinja", metingen=content.metingen, cellen=word_cells),
             "anders": lambda: render("anders.html.jinja", **self._differences()),
             "nog_in_te_vullen": lambda: render("nog_in_te_vullen.html.jinja", **self._to_fill_in()),
             "wijzigingen": lambda: render("wijzigingen.html.jinja", **self._changes()),
-            **self._learning(render, marks["basis"]),
             "figuur": lambda name: render("figuur.html.jinja", **self._figure(name)),
             **{kind: lijst(kind) for kind in ("begrippen", "bronnen", "keuzes")},
         }
 
-    def _learning(self, render: Callable[..., Markup], basis: str) -> dict[str, Any]:
-        """Give the functions for lessons, tests, sheets and the certificate."""
+    def _alarm(self, name: str) -> dict[str, Any]:
         content = self.book.content
-        return {
-            "les": lambda name: render(
-                "les.html.jinja",
-                python=self.python,
-                onthouden="vragen",
-                **lesson_view(self.book, name, basis),
-            ),
-            "volgende_les": lambda name: render("volgende_les.html.jinja", **next_view(self.book, name)),
-            "toets": lambda name, when: render(
-                "oefeningen.html.jinja",
-                python=self.python,
-                onthouden="vragen",
-                **toets_view(self.book, name, when, basis),
-            ),
-            # An edition leaves out a case whose answers it does not have.
-            "gespreksblad": lambda name: (
-                render("gespreksblad.html.jinja", **self._sheet(name)) if name in content.casussen else ""
-            ),
-            "bewijs": lambda: render(
-                "bewijs.html.jinja", python=self.python, onthouden="tonen", **certificate_view(self.book)
-            ),
-            "scores": lambda name: render("scores.html.jinja", naam=name),
-            "paden": lambda: render("paden.html.jinja", onthouden="tonen", **paths_view(self.book)),
-        }
+        words = {"protocol": content.protocollen[name], "adres": f"protocollen/{name}/"}
+        return {**words, "contacten": on_protocol(content, name)}
 
     def _protocol(self, name: str) -> dict[str, Any]:
         content = self.book.content
@@ -177,11 +164,6 @@ class Views:
             chosen = casus.antwoorden.get(vraag.id, ())
             if chosen:
                 yield vraag.label, "; ".join(optie.label for optie in vraag.options if optie.id in chosen)
-
-    def _sheet(self, name: str) -> dict[str, Any]:
-        casus, advies = self.book.content.casussen[name], self.book.adviezen[name]
-        beside = also(self.book.regels.decisions[casus.beslissing], advies)
-        return {"naam": name, "casus": casus, "advies": advies, "ook": beside}
 
     def _register(self) -> dict[str, Any]:
         kinds = sorted({entry.kind for entry in self.book.content.register.values()})

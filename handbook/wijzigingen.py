@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from widgets.render import word_binnen
 from widgets.rules import Maatregel, Regels, duur_from_json
-from widgets.rules.words import label
+from widgets.rules.words import label, word_binnen
 
 from .schema.uitgave import Casusstand, Duurwaarde, Groep, Maatregelstand, Stand, Stapstand
 from .tables import deciders, places

@@ -8,7 +8,7 @@ from handbook.content import Content
 from handbook.schema.afspraken import Voorwaarde
 from handbook.schema.cards import Kaart
 from handbook.schema.facts import DuurEntry, SoortMaatregel
-from widgets.render import word_binnen
+from widgets.rules.words import word_binnen
 
 from .beslissing import expand
 from .velden import Json, plain, renamed

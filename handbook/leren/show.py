@@ -6,6 +6,7 @@ from typing import Any
 from handbook.book import Book
 from widgets.leren import Opgave, Veld
 from widgets.leren.nakijken import feedback
+from widgets.render import also
 
 from .opgaven import built
 from .sleutels import key_in, keyed, mark_of, unlisted_keys
@@ -50,6 +51,13 @@ def next_view(book: Book, name: str) -> Json:
             titel = content.lessen[les].titel if les else ""
             found.append({"naam": pad, "pad": each.titel, "les": les, "titel": titel})
     return {"stappen": found}
+
+
+def sheet_view(book: Book, name: str) -> Json:
+    """Give what the template needs for a talk about a case in a team."""
+    casus, advies = book.content.casussen[name], book.adviezen[name]
+    beside = also(book.regels.decisions[casus.beslissing], advies)
+    return {"naam": name, "casus": casus, "advies": advies, "ook": beside}
 
 
 def exercises_view(book: Book, name: str, titel: str, basis: str) -> Json:

@@ -58,16 +58,12 @@ def keyed(book: Book, name: str) -> Iterator[tuple[Json, str]]:
 
 def unlisted_keys(book: Book) -> set[str]:
     """Give the keys of the exercises of this site that no path has, and of the national ones it has not."""
-    content = book.content
-    listed = {name for pad in content.paden.values() for name in pad.lessen} | {*_tests(content)}
-    known = {key for name in content.lessen for _, key in keyed(book, name)}
-    if book.base:
-        names = (*book.base.content.lessen, *_tests(book.base.content))
-        known |= {key for name in names for _, key in keyed(book.base, name)}
-    return known - {key for name in listed for _, key in keyed(book, name)}
+    books = [book, *([book.base] if book.base else [])]
+    known = {key for each in books for name in set_names(each.content) for _, key in keyed(each, name)}
+    return known - {key for name in _listed(book.content) for _, key in keyed(book, name)}
 
 
-def _tests(content: Content) -> Iterator[str]:
-    for path, pad in content.paden.items():
-        if pad.toets:
-            yield from (f"{path}-begin", f"{path}-eind")
+def _listed(content: Content) -> set[str]:
+    """Give the names of the lessons in a path, and of all tests."""
+    alone = content.lessen.keys() - {name for pad in content.paden.values() for name in pad.lessen}
+    return {*set_names(content)} - alone

@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from widgets.render import word_binnen
 from widgets.rules import Decision, Regels, Table, duur_from_json
 from widgets.rules.advise import shown_items
 from widgets.rules.table import Rule
-from widgets.rules.words import capital, is_silent, labels, word_duur, word_outcome, word_stap
+from widgets.rules.words import capital, is_silent, labels, word_binnen, word_duur, word_outcome, word_stap
 
 Json = Mapping[str, Any]
 MEER = ("stappen", "controles")

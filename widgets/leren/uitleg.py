@@ -12,7 +12,7 @@ from widgets.rules.words import word_stap
 
 from .kenmerk import MEER, OF_MEASURE, table_of
 from .opgave import Veld
-from .redenen import Reden, reasons
+from .waarom import Reden, why_shown
 from .waarom_niet import when_right
 
 Json = Mapping[str, Any]
@@ -45,7 +45,7 @@ def explain(regels: Regels, veld: Veld, chosen: Collection[str]) -> Iterator[Reg
 
 def _of_several(regels: Regels, veld: Veld, advies: Json, chosen: Collection[str]) -> Iterator[Regel]:
     """Yield why all of it is right; else what was missed with why it belongs, and what was too much."""
-    why = reasons(regels.decisions[advies["beslissing"]], advies, veld.deel["over"])
+    why = why_shown(regels.decisions[advies["beslissing"]], advies, veld.deel["over"])
     right = [optie for optie in veld.opties if optie.id in veld.goed]
     if veld.goed == frozenset(chosen):
         yield from _words(dict.fromkeys(reden for optie in right for reden in why[optie.is_]))
@@ -74,12 +74,12 @@ def _because(regels: Regels, veld: Veld, advies: Json) -> Iterator[Regel]:
         return
     if over in MEER:
         (meant,) = _meant(veld)
-        yield from _words(reasons(decision, advies, over)[meant])
+        yield from _words(why_shown(decision, advies, over)[meant])
         return
     if over == "termijn":
         for item in shown_items(decision, advies, "stappen"):
             if item["id"] == veld.deel["welke"]:
-                yield from _words(reasons(decision, advies, "stappen")[item["id"]])
+                yield from _words(why_shown(decision, advies, "stappen")[item["id"]])
                 tekst = word_stap(regels.kaart, item)
                 yield Regel(soort="geheel", tekst=tekst, bronnen=tuple(item["bronnen"]))
         return

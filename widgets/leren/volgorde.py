@@ -8,7 +8,7 @@ from widgets.rules import Regels, advise, duur_from_json
 from widgets.rules.advise import shown_items
 from widgets.rules.words import word_binnen, word_kort
 
-from .redenen import Reden, reasons
+from .waarom import Reden, why_shown
 
 Json = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ def in_order(regels: Regels, oefening: Json) -> dict[str, Plek]:
     decision = regels.decisions[oefening["beslissing"]]
     advies = advise(regels, decision.id, oefening["antwoorden"])
     steps = {item["id"]: item for item in shown_items(decision, advies, "stappen")}
-    why = reasons(decision, advies, "stappen")
+    why = why_shown(decision, advies, "stappen")
     given = ((deel, steps.get(deel["is"], {})) for deel in oefening["delen"])
     asked = "binnen" if oefening["over"] == "termijn" else "groep"
     return {

@@ -1,7 +1,5 @@
 """The one renderer: an Advies as HTML, the same at build and in the browser."""
 
-from widgets.rules.words import word_binnen
-
 from .advies import also, render_advies, word_soort
 from .documenten import AFSCHRIFT, TERMIJNEN, render_documenten
 from .dossier import render_dossier
@@ -21,6 +19,5 @@ __all__ = [
     "render_dossier",
     "render_keuzes",
     "render_verder",
-    "word_binnen",
     "word_soort",
 ]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from widgets.render import also, word_binnen, word_soort
+from widgets.render import also, word_soort
 from widgets.rules import Regels
 from widgets.rules.advise import shown_items
 from widgets.rules.dossier import all_steps, questions
-from widgets.rules.words import capital, label
+from widgets.rules.words import capital, label, word_binnen
 from widgets.stukken.model import Alinea, Deel, Kop, Lijst, Stuk, Tabel
 
 Json = Mapping[str, Any]

@@ -18,7 +18,7 @@ class Reden(NamedTuple):
     bronnen: tuple[str, ...]
 
 
-def reasons(decision: Decision, advies: Json, kind: str) -> dict[str, tuple[Reden, ...]]:
+def why_shown(decision: Decision, advies: Json, kind: str) -> dict[str, tuple[Reden, ...]]:
     """Give why each of the `stappen` or `controles` of an advice is there, in the order of the advice."""
     found = decide(decision, ask(decision, advies["antwoorden"]))
     tables = (table for table in decision.tables if table.toont == kind)

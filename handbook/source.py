@@ -1,5 +1,6 @@
 """The whole source of the site as (name, bytes): pages, widget, Python, open data. MkDocs only renders it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -32,6 +33,8 @@ WIDGET_FILES = (
     "runtime/safe.js",
     "runtime/worker.js",
 )
+_REMARK = re.compile(rb"^ *//.*\n", re.MULTILINE)
+"""A line of a script that says why: for who reads the source, not for every phone."""
 EDITION_FILES = ("beslishulp/naast.css",)
 """For editions only: the comparison with the national example."""
 
@@ -61,4 +64,5 @@ def shared_files(book: Book, python: PythonFiles) -> Iterator[tuple[str, bytes]]
 
 def _widget_files(book: Book, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     for name in names:
-        yield f"{HELP}/{Path(name).name}", (book.root / "widgets" / name).read_bytes()
+        data = (book.root / "widgets" / name).read_bytes()
+        yield f"{HELP}/{Path(name).name}", _REMARK.sub(b"", data) if name.endswith(".js") else data

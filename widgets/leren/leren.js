@@ -32,7 +32,7 @@ async function open(lesson) {
   if (lesson.element.dataset.stand) add(lesson, "terug");
 }
 
-// Keeps what was marked, and of the rest only what stands there: another tab may have wiped that, and a wipe is not undone.
+// Keeps what was marked, and of the rest only what stands there: a wipe in another tab is not undone.
 function remember({ stand, oefeningen: lesson, laatste }) {
   const found = kept();
   if (found === null) return;

@@ -5,8 +5,8 @@ import { reached, takeBack, walk } from "./verhaal.js";
 const page = document.documentElement;
 
 // `element` holds the form; `start(this)` gives what marks: an object with `ask(question)`, see widgets/README.md, or null.
-// Tells what changed with the event `leren:stand` on its element, with the `stand` after it (null when all was wiped) and
-// in `laatste` the exercise that was checked ("" when all were marked again).
+// Tells of a change with the event `leren:stand`: the `stand` after it (null when all was wiped) and in `laatste` the
+// exercise that was checked ("" when all were marked again).
 export class Oefeningen {
   constructor(element, start) {
     this.element = element;
@@ -155,10 +155,9 @@ export class Oefeningen {
   }
 
   reopen(input) {
-    const section = input.closest("[data-oefening]");
+    const story = input.closest("[data-soort=scenario]");
     this.refresh();
-    if (section?.dataset.soort !== "scenario" || !this.checked[section.dataset.oefening]) return;
-    takeBack(section, input);
+    if (story && this.checked[story.dataset.oefening]) takeBack(story, input);
   }
 
   forget() {

@@ -1,5 +1,5 @@
-// The line that says what is kept, with a box to ask for it (where there is something to keep) and a button to wipe it.
-// Both wipe only after a question in the page: what is gone does not come back, and the box looks harmless (WCAG 3.3.4).
+// The line that says what is kept, with a box to ask for it and a button to wipe it.
+// Both wipe only after a question in the page: what is gone does not come back (WCAG 3.3.4).
 import { follow, isRefused, isThere, keep, kept, wipe } from "./voortgang.js";
 
 // `tell(text)` says what happened, in place of the panel's own status; `answers()` gives what to keep at once.
@@ -11,7 +11,7 @@ export class Paneel {
     this.button = element.querySelector("[data-wis]");
     this.question = element.querySelector("[data-wisvraag]");
     this.text = this.question.querySelector("[data-tekst]");
-    this.asker = null; // the control that asked for a wipe, as long as the question is open
+    this.asker = null; // what asked for a wipe, while the question is open
     this.box?.addEventListener("change", () => this.choose());
     this.button.addEventListener("click", () => this.ask(this.button));
     this.question.addEventListener("click", ({ target }) => this.answer(target.closest("button")));
@@ -26,7 +26,7 @@ export class Paneel {
     else this.say(keep(this.answers()) ? "aan" : "geweigerd");
   }
 
-  // Where there are no answers to lose, it wipes at once. The focus stays on the box; the button makes way for the question.
+  // Without answers to lose it wipes at once. The focus stays on the box; the button makes way.
   ask(asker) {
     this.asker = asker;
     this.show();
@@ -79,7 +79,7 @@ export class Paneel {
     this.text.textContent = this.text.dataset.tekst.replace("{aantal}", amount);
     this.question.hidden = !this.asker;
     if (this.box) this.box.checked = found !== null && this.asker !== this.box;
-    // The button that was just pressed stays: what vanishes under the focus leaves a keyboard nowhere.
+    // The button just pressed stays: what vanishes under the focus leaves a keyboard nowhere.
     this.button.hidden = Boolean(this.asker) || (!there && this.button !== document.activeElement);
   }
 }

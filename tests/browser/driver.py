@@ -1,7 +1,8 @@
 """What every browser test drives: a Chromium that calls nobody, axe, the decision aid."""
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,22 @@ def open_browser() -> Iterator[Browser]:
             browser.close()
 
 
+def until(page: Page, done: Callable[[], object], what: str) -> None:
+    """Wait until something holds outside the page, half a minute at most; `what` says what went wrong."""
+    end = time.monotonic() + 30
+    while not done():
+        assert time.monotonic() < end, what
+        page.wait_for_timeout(5)
+
+
 def axe(page: Page) -> list[str]:
     """Give each violation of WCAG 2.2 AA on the page as it is now: its rule and the first element."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))  # evaluate is not bound by the page's policy
     # Asked without the shadow of an animation: a half-faded colour is no finding.
     page.evaluate("Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null)))")
+    # And as it is drawn: what scripts do with a new size they do before the next picture.
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     options = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
     found: list[str] = page.evaluate(
         "async (options) => (await axe.run(document, options)).violations"

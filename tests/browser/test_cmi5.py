@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from handbook.leren.pakket.script import bundle_script
+from tests.browser.driver import until
 from tests.browser.lms.server import Json, Lms, lms_of
 
 pytestmark = pytest.mark.browser
@@ -69,11 +70,11 @@ class Run:
         """Go to another page, as a reader does who is done."""
         before = len(self.lms.statements)
         self.page.goto(self.lms.address + "lms.html")
-        for _ in range(200):
-            if len(self.lms.statements) > before:
-                return
-            self.page.wait_for_timeout(5)
-        raise AssertionError("nothing was sent when the package was left")
+        until(
+            self.page,
+            lambda: len(self.lms.statements) > before,
+            "nothing was sent when the package was left",
+        )
 
     def verbs(self) -> list[str]:
         """Give the verbs of the statements so far."""
@@ -205,8 +206,8 @@ def test_what_was_not_sent_yet_goes_along_when_the_page_is_left(start: Start) ->
     run.page.evaluate("(stand) => host.save({ toestand: 'a=2', stand, plek: '' })", DONE)
     run.leave()
     assert run.verbs() == ["initialized", "progressed", "scored", "completed", "terminated"]
-    run.page.wait_for_timeout(100)
-    assert run.lms.states["voortgang"] == {"toestand": "a=2", "completed": True}
+    kept = {"toestand": "a=2", "completed": True}
+    until(run.page, lambda: run.lms.states.get("voortgang") == kept, "what was not sent yet stayed behind")
 
 
 def test_what_the_store_refused_once_goes_along_when_the_page_is_left(start: Start) -> None:
@@ -218,8 +219,11 @@ def test_what_the_store_refused_once_goes_along_when_the_page_is_left(start: Sta
     run.lms.refuses = False
     run.leave()
     assert run.verbs() == ["initialized", "progressed", "terminated"]
-    run.page.wait_for_timeout(100)
-    assert run.lms.states["voortgang"]["toestand"] == "a=1"
+    until(
+        run.page,
+        lambda: run.lms.states.get("voortgang", {}).get("toestand") == "a=1",
+        "what was refused stayed behind",
+    )
 
 
 def test_what_the_store_refused_once_is_tried_again(start: Start) -> None:

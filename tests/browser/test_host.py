@@ -18,6 +18,7 @@ from handbook.archive import pack
 from handbook.book import Book
 from handbook.environment import run, venv_python
 from handbook.leren.pakket.opdracht import files_of
+from tests.browser.driver import until
 from tests.browser.test_lms import EVERYTHING, FIRST, KINDS, LESSON, PAD, go
 
 pytestmark = pytest.mark.browser
@@ -132,7 +133,6 @@ def _learner(context: BrowserContext, address: str, told: list[str]) -> Iterator
     page.frame_locator("iframe").locator("html[data-pakket=bewaart]").wait_for(state="attached")
     yield page
     page.goto("about:blank")
-    page.wait_for_timeout(200)
     page.close()
 
 
@@ -163,13 +163,13 @@ def test_a_package_is_uploaded_started_answered_left_resumed_and_finished(
             sco.locator(FIRST).locator("input").first.check()
             sco.locator(FIRST).locator("[data-kijk-na]").press("Enter")
             sco.locator(FIRST).locator(".feedback:not(:empty)").wait_for()
-        kept = _kept(context, address)
-        assert (kept[names["status"]], kept[names["place"]]) == ("incomplete", LESSON)
+        until(teacher, lambda: _kept(context, address).get(names["place"]) == LESSON, "the place was not kept")
+        assert _kept(context, address)[names["status"]] == "incomplete"
         with _learner(context, address, told) as page:
             assert page.frame_locator("iframe").locator(FIRST).locator("input").first.is_checked()
             page.frames[1].evaluate(EVERYTHING, "main")
+        until(teacher, lambda: _kept(context, address)[names["status"]] == "completed", "it is not completed")
         kept = _kept(context, address)
-    assert kept[names["status"]] == "completed"
     assert 0 < float(kept[names["raw"]]) < 100
     assert kept[names["exit"]] == "suspend"
     assert kept[names["time"]]

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, FrameLocator, Page
 from handbook.book import Book
 from handbook.leren.pakket.manifest import CMI5, SCORM12, SCORM2004
 from handbook.leren.pakket.opdracht import files_of
+from tests.browser.driver import until
 from tests.browser.lms.server import Lms, lms_of
 from tests.browser.test_cmi5 import ACTIVITY, ACTOR, LAUNCH, REGISTRATION
 
@@ -63,11 +64,7 @@ def _leave(page: Page, lms: Lms) -> None:
     """Take the package away; wait for what the LMS keeps then, when it was in touch with it."""
     before, ends = lms.commits, bool(page.evaluate("window.calls.length"))
     page.evaluate("document.querySelector('iframe').remove()")
-    for _ in range(400):
-        if lms.commits > before or not ends:
-            return
-        page.wait_for_timeout(5)
-    raise AssertionError("the LMS kept nothing when the package was left")
+    until(page, lambda: lms.commits > before or not ends, "the LMS kept nothing when the package was left")
 
 
 def _sco(page: Page) -> FrameLocator:
@@ -248,8 +245,7 @@ def test_a_cmi5_package_says_how_far_a_learner_is_to_a_store_of_ours(browser: Br
             before = len(lms.statements)
             page.click("[data-leeromgeving]")
             page.wait_for_url("**/lms.html")
-            while len(lms.statements) == before:
-                page.wait_for_timeout(5)
+            until(page, lambda had=before: len(lms.statements) > had, "nothing was sent")
         verbs = [statement["verb"]["id"].rpartition("/")[2] for statement in lms.statements]
         assert [verb for verb in verbs if verb not in {"progressed", "scored"}] == [
             "initialized",

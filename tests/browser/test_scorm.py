@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Frame, Page
 
 from handbook.leren.pakket.script import bundle_script
+from tests.browser.driver import until
 from tests.browser.lms.server import Lms, lms_of
 
 pytestmark = pytest.mark.browser
@@ -96,11 +97,11 @@ class Run:
         """Take the package away, as an LMS does that goes on to another page; wait for what that keeps."""
         before, ended = self.lms.commits, self.count("end")
         self.page.evaluate("document.querySelector('iframe').remove()")
-        for _ in range(200):
-            if self.count("end") == ended or self.lms.commits > before:
-                return
-            self.page.wait_for_timeout(5)
-        raise AssertionError("the LMS kept nothing when the package was left")
+        until(
+            self.page,
+            lambda: self.count("end") == ended or self.lms.commits > before,
+            "the LMS kept nothing when the package was left",
+        )
 
     def kept(self) -> dict[str, str]:
         """Give what the LMS has now, flat."""
@@ -184,7 +185,7 @@ def test_an_answer_gives_a_score_and_the_end_completion(start: Start) -> None:
     run = start()
     assert run.sco.evaluate("host.mag_schrijven")
     run.save(BUSY, toestand="a=1", plek="les-2")
-    run.page.wait_for_timeout(100)
+    until(run.page, lambda: run.lms.commits, "the LMS kept nothing")
     kept = run.kept()
     assert (kept[NAMES[run.version]["raw"]], kept["cmi.suspend_data"]) == ("25", "a=1")
     assert kept[NAMES[run.version]["place"]] == "les-2"
@@ -267,9 +268,12 @@ def test_the_session_ends_once_and_nothing_comes_after_it(start: Start) -> None:
 
 def test_many_answers_in_a_row_are_few_commits(start: Start) -> None:
     run = start()
-    for number in range(20):
-        run.save(BUSY, toestand=f"a={number}")
-        run.page.wait_for_timeout(20)
+    run.sco.evaluate(
+        "async (stand) => { for (let number = 0; number < 20; number += 1) {"
+        " host.save({ toestand: `a=${number}`, stand, plek: '' });"
+        " await new Promise((next) => setTimeout(next)); } }",
+        BUSY,
+    )
     assert run.count("commit") == 1
     run.leave()
     assert run.count("commit") == 1
@@ -296,7 +300,7 @@ def test_a_page_that_comes_back_begins_a_new_session_or_says_that_nothing_is_kep
 def test_what_the_lms_refuses_is_told_and_the_page_goes_on(start: Start) -> None:
     run = start()
     run.save(BUSY)
-    run.page.wait_for_timeout(100)
+    run.sco.evaluate("host.rem.now()")
     assert run.words() == "bewaard"
     run.page.evaluate("(name) => { window.refuse = [name]; }", NAMES[run.version]["commit"])
     run.save(DONE)

@@ -122,6 +122,20 @@ def test_a_table_that_scrolls_can_be_reached(browser: Browser, address: str) -> 
         assert frame.get_attribute("tabindex") == "0"
 
 
+def test_a_table_that_comes_later_can_be_reached_before_it_is_seen(narrow: Page) -> None:
+    name = narrow.evaluate(
+        "async () => {"
+        " const frame = document.createElement('div');"
+        " frame.className = 'md-typeset__scrollwrap';"
+        " frame.innerHTML = '<p>x</p>';"
+        " frame.firstChild.style.width = '2000px';"
+        " document.querySelector('.md-content .md-typeset').append(frame);"
+        " await null;"
+        " return frame.tabIndex === 0 ? frame.ariaLabel : null; }"
+    )
+    assert name == "Tabel, schuif opzij voor meer kolommen"
+
+
 def test_every_landmark_has_a_dutch_name_of_its_own(narrow: Page) -> None:
     names = narrow.evaluate(
         "[...document.querySelectorAll('nav, [role=search]')].filter((e) => e.role !== 'none')"

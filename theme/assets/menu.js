@@ -94,24 +94,28 @@
     }, true);
   }
 
+  function nameFrame(frame) {
+    if (frame.scrollWidth <= frame.clientWidth) {
+      for (const name of ["tabindex", "role", "aria-label"]) frame.removeAttribute(name);
+      return;
+    }
+    const caption = find("caption", frame)?.textContent.trim();
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-label", caption ? `Tabel: ${caption}` : "Tabel, schuif opzij voor meer kolommen");
+  }
+
   // A table that is wider than its frame scrolls; the frame then needs a name and a place in the Tab order.
   function scrollableTables() {
-    const sizes = new ResizeObserver((entries) => {
-      for (const { target } of entries) {
-        const scrolls = target.scrollWidth > target.clientWidth;
-        if (!scrolls) { for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name); continue; }
-        const caption = find("caption", target)?.textContent.trim();
-        target.tabIndex = 0;
-        target.setAttribute("role", "region");
-        target.setAttribute("aria-label", caption ? `Tabel: ${caption}` : "Tabel, schuif opzij voor meer kolommen");
-      }
-    });
+    const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => nameFrame(target)));
     const content = find(".md-content");
     const seen = new WeakSet();
     function look() {
       for (const frame of content.querySelectorAll(".md-typeset__scrollwrap, .hb-table")) {
-        if (!seen.has(frame)) sizes.observe(frame);
+        if (seen.has(frame)) continue;
         seen.add(frame);
+        nameFrame(frame);
+        sizes.observe(frame);
       }
     }
     look();

@@ -46,7 +46,7 @@ def short(oefening: Json) -> Json:
     A worded choice gets its id as words, as these must differ. Parts to put in order keep theirs: they stand
     in the order of those words.
     """
-    found = {name: value for name, value in oefening.items() if name not in ("verhaal", "protocol")}
+    found = {name: value for name, value in oefening.items() if name not in ("verhaal", "let_op", "protocol")}
     for name in ("vraag", "tekst"):
         if name in found:
             found[name] = ""

@@ -73,6 +73,8 @@ def _given(content: Content, given: Gegeven) -> Json:
             "beslissing": beslissing,
             "antwoorden": {name: [*values] for name, values in answers.items()},
         }
+    if casus and own and casus.let_op and answers == casus.antwoorden:
+        data["let_op"] = {"tekst": casus.let_op, "bronnen": [*casus.source]}
     if given.welke:
         data["welke"] = given.welke
     if given.keuzes:

@@ -19,8 +19,8 @@ from widgets.leren.uitleg import explain
 from widgets.rules import Regels
 
 Json = dict[str, Any]
-TAUGHT = ("Waarom? ", "Voorbeeld: ", "Let op: ", "Het advies: ")
-"""What a reason begins with."""
+TAUGHT = ("Waarom? ", "Voorbeeld: ", 'class="weet"', "Het advies: ")
+"""What marks a reason."""
 WHY_NOT = {"niet-omdat", "waarom-niet", "van-stap", "van-stappen", "elders"}
 """The lines that say why a choice is wrong, or where it would be right."""
 
@@ -112,6 +112,14 @@ def test_a_wrong_step_says_after_it_when_it_would_belong(book: Book) -> None:
         "niet-omdat",
         "Als je nog geen antwoord hebt op ‘Deed deze persoon dit eerder?’.",
     )
+
+
+def test_a_sanction_is_marked_with_what_its_case_asks_to_weigh_and_a_step_is_not(book: Book) -> None:
+    weigh = ("let-op", book.content.casussen["online-bedreiging-boa"].let_op)
+    lesson = {data["id"]: build(book.regels, data) for data in _data_of(book, "agressie-online")}
+    asked = lesson["reactie-op-berichten"].velden[1]
+    assert all(weigh in _lines(book.regels, asked, optie.id) for optie in asked.opties)
+    assert weigh not in _lines(book.regels, lesson["welk-gedrag-online"].velden[0], "k1")
 
 
 def test_a_step_that_follows_from_an_outcome_is_explained_by_an_answer(book: Book) -> None:
@@ -347,7 +355,8 @@ def test_a_changed_rule_marks_and_explains_every_lesson_anew(
 @pytest.mark.parametrize("name", ["zelfcheck", "waar-ligt-de-grens"])
 def test_the_data_of_a_page_holds_no_answer(book: Book, name: str) -> None:
     allowed = {"id", "soort", "vraag", "over", "welke", "beslissing", "antwoorden", "verhaal", "protocol",
-               "keuzes", "delen", "punten", "tekst", "naar", "gevolg", "is", "titel", "adres"}  # fmt: skip
+               "keuzes", "delen", "punten", "tekst", "naar", "gevolg", "is", "titel", "adres",
+               "let_op", "bronnen"}  # fmt: skip
 
     def keys(value: Any) -> set[str]:
         if isinstance(value, dict):

@@ -22,6 +22,7 @@ KOPPEN = {
     "omdat": "Waarom? ",
     "voorbeeld": "Voorbeeld: ",
     "weet": "Let op: ",
+    "let-op": "Let op: ",
     "geheel": "Het advies: ",
     "niet-omdat": "Wanneer wel? ",
     "waarom-niet": "Waarom niet? ",

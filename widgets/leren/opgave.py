@@ -1,7 +1,8 @@
 """An exercise as data -> what to choose from, and what of it is right. It holds no answer; the rules give it.
 
 An exercise is a JSON object with `id`, `soort` and `vraag`, and the answers to decide on: `beslissing` and
-`antwoorden`. `over` says what is asked about the advice, see `kenmerk.py`. Further, by `soort`:
+`antwoorden`. `over` says what is asked about the advice, see `kenmerk.py`. `let_op` is what the case asks
+to weigh. Further, by `soort`:
 
 - `kies`: one choice, or several with `over: stappen`. `keuzes` words them, each with what it means (`is`).
 - `indelen`: `delen`, each with answers of its own; every one is put under one of the same options.

@@ -17,6 +17,9 @@ from .waarom_niet import when_right
 
 Json = Mapping[str, Any]
 
+OF_SANCTION = ("uitkomst", "maatregel")
+"""What an exercise may ask that is a sanction: there the rules alone do not tell whether it fits."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Regel:
@@ -38,6 +41,8 @@ def explain(regels: Regels, veld: Veld, chosen: Collection[str]) -> Iterator[Reg
         yield from _of_several(regels, veld, veld.advies, chosen)
         return
     yield from _because(regels, veld, veld.advies)
+    if veld.deel["over"] in OF_SANCTION and (casus := veld.deel.get("let_op")):
+        yield Regel(soort="let-op", tekst=casus["tekst"], bronnen=tuple(casus["bronnen"]))
     for optie in veld.opties:
         if optie.id in chosen and optie.id not in veld.goed:
             yield from _why_not(regels, veld, veld.advies, optie.is_)

@@ -163,7 +163,9 @@ def test_a_package_is_uploaded_started_answered_left_resumed_and_finished(
             sco.locator(FIRST).locator("input").first.check()
             sco.locator(FIRST).locator("[data-kijk-na]").press("Enter")
             sco.locator(FIRST).locator(".feedback:not(:empty)").wait_for()
-        until(teacher, lambda: _kept(context, address).get(names["place"]) == LESSON, "the place was not kept")
+        until(
+            teacher, lambda: _kept(context, address).get(names["place"]) == LESSON, "the place was not kept"
+        )
         assert _kept(context, address)[names["status"]] == "incomplete"
         with _learner(context, address, told) as page:
             assert page.frame_locator("iframe").locator(FIRST).locator("input").first.is_checked()

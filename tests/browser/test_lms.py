@@ -67,6 +67,14 @@ def _leave(page: Page, lms: Lms) -> None:
     until(page, lambda: lms.commits > before or not ends, "the LMS kept nothing when the package was left")
 
 
+def _go_back(page: Page, lms: Lms) -> None:
+    """Take the link back to the LMS; wait for what is sent then."""
+    before = len(lms.statements)
+    page.click("[data-leeromgeving]")
+    page.wait_for_url("**/lms.html")
+    until(page, lambda: len(lms.statements) > before, "nothing was sent")
+
+
 def _sco(page: Page) -> FrameLocator:
     return page.frame_locator("iframe")
 
@@ -242,10 +250,7 @@ def test_a_cmi5_package_says_how_far_a_learner_is_to_a_store_of_ours(browser: Br
                 page.locator(FIRST).locator("input").first.check()
                 page.locator(FIRST).locator("[data-kijk-na]").press("Enter")
                 page.evaluate("location.hash = 'resultaat'")
-            before = len(lms.statements)
-            page.click("[data-leeromgeving]")
-            page.wait_for_url("**/lms.html")
-            until(page, lambda had=before: len(lms.statements) > had, "nothing was sent")
+            _go_back(page, lms)
         verbs = [statement["verb"]["id"].rpartition("/")[2] for statement in lms.statements]
         assert [verb for verb in verbs if verb not in {"progressed", "scored"}] == [
             "initialized",

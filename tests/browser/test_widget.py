@@ -16,6 +16,7 @@ from tests.browser.driver import (
     status,
     ticked,
     uitkomst,
+    until,
 )
 
 pytestmark = pytest.mark.browser
@@ -79,8 +80,7 @@ def test_it_says_what_it_is_doing_and_keeps_what_was_ticked_meanwhile(page: Page
     assert ticked(page) == []
     page.check("#gedraging-bedreiging-werknemer")
     assert page.query_selector(ADVICE) is None
-    while not held:
-        page.wait_for_timeout(20)
+    until(page, lambda: held, "nothing asked for Python")
     held[0].continue_()
     page.wait_for_selector(READY)
     page.wait_for_selector(ADVICE)

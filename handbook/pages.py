@@ -15,6 +15,7 @@ from .begrippen import PAGE, link_terms
 from .book import Book
 from .docs import NATIONAL, Page
 from .fill import word_bedrag
+from .leren.opgaven import WHEN
 from .organisatie.compleet import decides_nationally
 from .organisatie.menu import hidden_pages
 from .organisatie.woorden import words_of
@@ -110,7 +111,7 @@ def page_functions(book: Book, views: Views, basis: str) -> dict[str, Any]:
     larger["gespreksblad"] = lambda name: sheet(_known(name, cases, "content/casussen"))
     test = larger["toets"]
     larger["toets"] = lambda name, when: test(
-        _known(name, book.content.paden, "content/paden.yml"), _known(when, ("begin", "eind"), "een toets")
+        _known(name, book.content.paden, "content/paden.yml"), _known(when, WHEN, "een toets")
     )
     return {
         "duur": duur,

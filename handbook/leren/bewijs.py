@@ -6,6 +6,7 @@ from typing import Any
 
 from handbook.book import Book
 
+from .opgaven import WHEN
 from .sleutels import keyed
 
 Json = dict[str, Any]
@@ -37,7 +38,7 @@ def _names(book: Book, path: str, *, before: bool = True) -> Iterator[str]:
     pad = book.content.paden[path]
     yield from pad.lessen
     if pad.toets:
-        yield from (f"{path}-{when}" for when in ("begin", "eind") if before or when == "eind")
+        yield from (f"{path}-{when}" for when in WHEN if before or when == "eind")
 
 
 def short(oefening: Json) -> Json:

@@ -49,10 +49,10 @@ def practised(content: Content, pad: Pad) -> Iterator[Geoefend]:
         for plaats, oefening in enumerate(content.lessen[les].oefeningen)
         for asked in _asks(oefening)
     }
-    for number, vraag in enumerate(pad.toets):
-        for when, casus in (("begin", vraag.begin), ("eind", vraag.eind)):
-            if found := lessons.get((casus, vraag.over, vraag.welke)):
-                yield Geoefend(*found, number, when, casus)
+    for number, when, casus in _cases(pad):
+        vraag = pad.toets[number]
+        if found := lessons.get((casus, vraag.over, vraag.welke)):
+            yield Geoefend(*found, number, when, casus)
 
 
 def _check_number(pad: Pad) -> Iterator[Found]:
@@ -64,14 +64,17 @@ def _check_number(pad: Pad) -> Iterator[Found]:
 
 def _check_cases(pad: Pad) -> Iterator[Found]:
     asked: dict[str, int] = {}
+    for number, when, casus in _cases(pad):
+        if casus in asked:
+            message = f"{casus!r} staat al bij vraag {asked[casus]}; kies een andere casus"
+            yield ("toets", number, when), message
+        asked.setdefault(casus, number + 1)
+
+
+def _cases(pad: Pad) -> Iterator[tuple[int, str, str]]:
+    """Yield every case that is asked about: the place of its question, when, and its name."""
     for number, vraag in enumerate(pad.toets):
-        for when, casus in (("begin", vraag.begin), ("eind", vraag.eind)):
-            if casus in asked:
-                yield (
-                    ("toets", number, when),
-                    f"{casus!r} staat al bij vraag {asked[casus]}; kies een andere casus",
-                )
-            asked.setdefault(casus, number + 1)
+        yield from ((number, when, getattr(vraag, when)) for when in WHEN)
 
 
 def _asks(oefening: Oefening) -> Iterator[tuple[str | None, str, str]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handbook.content import Content
-from handbook.schema.lessen import Deel, Gegeven, Oefening, Pad, Punt
+from handbook.schema.lessen import Deel, Gegeven, Keuze, Oefening, Pad, Punt
 
 Json = dict[str, Any]
 
@@ -78,15 +78,13 @@ def _given(content: Content, given: Gegeven) -> Json:
     if given.welke:
         data["welke"] = given.welke
     if given.keuzes:
-        data["keuzes"] = [
-            {
-                "id": f"k{number}",
-                "is": keuze.is_,
-                **_filled(keuze.model_dump(include={"tekst", "gevolg", "naar"})),
-            }
-            for number, keuze in enumerate(given.keuzes, start=1)
-        ]
+        data["keuzes"] = [_choice(number, keuze) for number, keuze in enumerate(given.keuzes, start=1)]
     return data
+
+
+def _choice(number: int, keuze: Keuze) -> Json:
+    said = _filled(keuze.model_dump(include={"tekst", "gevolg", "naar"}))
+    return {"id": f"k{number}", "is": keuze.is_, **said}
 
 
 def _case(content: Content, given: Gegeven) -> Any:

@@ -6,9 +6,8 @@ from handbook.book import Book
 from widgets.leren import Veld
 
 from .antwoorden import Gevraagd, asked
+from .opgaven import WHEN
 from .paginas import page_of
-
-WHEN = {"begin": "vooraf", "eind": "achteraf"}
 
 
 def exercise_names(book: Book) -> dict[str, tuple[str, str]]:

@@ -15,8 +15,8 @@ from .check_vraag import undecided
 from .compile import MissingCaseError, exercise, toets_exercises
 
 Json = dict[str, Any]
-WHEN = ("begin", "eind")
-"""When the questions of a path are asked: before the lessons, and after them."""
+WHEN = {"begin": "vooraf", "eind": "achteraf"}
+"""When the questions of a path are asked, with the word for it: before the lessons, and after them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,7 @@ from widgets.leren import Opgave, Veld
 from widgets.leren.nakijken import feedback
 from widgets.render import also
 
-from .opgaven import built
+from .opgaven import WHEN, built
 from .sleutels import key_in, keyed, mark_of, unlisted_keys
 
 Json = dict[str, Any]
@@ -23,7 +23,7 @@ def lesson_view(book: Book, name: str, basis: str) -> Json:
 def toets_view(book: Book, name: str, when: str, basis: str) -> Json:
     """Give what the template needs for the questions before (`begin`) or after (`eind`) a path."""
     pad = book.content.paden[name]
-    titel = f"{pad.titel}: {'vooraf' if when == 'begin' else 'achteraf'}"
+    titel = f"{pad.titel}: {WHEN[when]}"
     return exercises_view(book, f"{name}-{when}", titel, basis)
 
 

@@ -17,7 +17,7 @@ def left_out(book: Book) -> Iterator[str]:
                 message = f"de oefening {oefening.id!r} staat niet in deze uitgave: {why}"
                 yield str(content.problem("lessen", name, ("oefeningen", plaats), message))
     for name in content.paden:
-        for plaats, asked in enumerate(written(content, f"{name}-{WHEN[0]}")):
+        for plaats, asked in enumerate(written(content, f"{name}-{next(iter(WHEN))}")):
             for when, vraag in zip(WHEN, asked, strict=True):
                 if why := _why(book, vraag):
                     message = f"deze vraag staat niet in deze uitgave, ook niet de andere keer: {why}"

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from handbook.book import Book
-from handbook.leren.opgaven import Gebouwd, built
+from handbook.leren.opgaven import WHEN, Gebouwd, built
 from handbook.leren.show import lesson_view, toets_view
 from handbook.leren.uitgewerkt import worked_out
 from handbook.one_page import anchor_of
@@ -84,9 +84,9 @@ class Inhoud:
             if les := content.lessen.get(naam):
                 view, template, titel = lesson_view(self.book, naam, ""), "les.html.jinja", les.titel
             else:
-                when = "begin" if naam.endswith("-begin") else "eind"
+                when = naam.rpartition("-")[2]
                 view, template = toets_view(self.book, self.pad, when, ""), "pakket/toets.html.jinja"
-                titel = "Vragen vooraf" if when == "begin" else "Vragen achteraf"
+                titel = f"Vragen {WHEN[when]}"
                 view["when"] = when
             # The table has what Python would need to know of an exercise.
             view["data"] = json.dumps([{"id": each.opgave.id} for each in self.sets[naam]])

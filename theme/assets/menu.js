@@ -94,6 +94,7 @@
     }, true);
   }
 
+  // A table that is wider than its frame scrolls; the frame then needs a name and a place in the Tab order.
   function nameFrame(frame) {
     if (frame.scrollWidth <= frame.clientWidth) {
       for (const name of ["tabindex", "role", "aria-label"]) frame.removeAttribute(name);
@@ -105,7 +106,6 @@
     frame.setAttribute("aria-label", caption ? `Tabel: ${caption}` : "Tabel, schuif opzij voor meer kolommen");
   }
 
-  // A table that is wider than its frame scrolls; the frame then needs a name and a place in the Tab order.
   function scrollableTables() {
     const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => nameFrame(target)));
     const content = find(".md-content");

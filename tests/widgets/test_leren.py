@@ -114,12 +114,15 @@ def test_a_wrong_step_says_after_it_when_it_would_belong(book: Book) -> None:
     )
 
 
-def test_a_sanction_is_marked_with_what_its_case_asks_to_weigh_and_a_step_is_not(book: Book) -> None:
+def test_a_sanction_is_marked_with_what_its_case_asks_to_weigh_and_nothing_else_is(book: Book) -> None:
     weigh = ("let-op", book.content.casussen["online-bedreiging-boa"].let_op)
     lesson = {data["id"]: build(book.regels, data) for data in _data_of(book, "agressie-online")}
     asked = lesson["reactie-op-berichten"].velden[1]
     assert all(weigh in _lines(book.regels, asked, optie.id) for optie in asked.opties)
-    assert weigh not in _lines(book.regels, lesson["welk-gedrag-online"].velden[0], "k1")
+    for name in ("welk-gedrag-online", "bericht-in-de-nacht"):
+        veld = lesson[name].velden[0]
+        assert "let_op" in veld.deel
+        assert all(weigh not in _lines(book.regels, veld, optie.id) for optie in veld.opties)
 
 
 def test_a_step_that_follows_from_an_outcome_is_explained_by_an_answer(book: Book) -> None:
